@@ -1,0 +1,5 @@
+//! The WebAssembly backend.
+
+mod recipe;
+
+pub use recipe::{Arg, Call, Recipe};

@@ -1,0 +1,68 @@
+//! How a guest module is made ready once and started for each job: data, so that a language can be a folder.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// How a guest is made ready once and started for each job.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recipe {
+    /// The guest's folder for the program and what it writes, absolute. `/tmp` is always there beside it.
+    pub work_dir: String,
+    /// The guest path that its root preopen shows: `/` for all there is, the work folder for guests that cannot
+    /// change their folder.
+    #[serde(default = "root")]
+    pub root: String,
+    /// The name of the program's file where the job names none.
+    pub file_name: String,
+    /// Arguments, the program's name first. `{file}` becomes the file's name; the job's own arguments follow.
+    pub args: Vec<String>,
+    /// Environment variables.
+    #[serde(default)]
+    pub env: BTreeMap<String, String>,
+    /// Calls made once, in order, after which the instance is stored as a snapshot; none for a guest that is
+    /// started from its beginning each time. `_initialize` is called first where the module has it.
+    #[serde(default)]
+    pub snapshot: Vec<Call>,
+    /// The call that runs the program. An `i32` that it returns is the exit code.
+    #[serde(default)]
+    pub launch: Call,
+}
+
+fn root() -> String {
+    "/".to_owned()
+}
+
+/// A call of an export.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Call {
+    /// The export's name.
+    pub export: String,
+    /// Its arguments.
+    #[serde(default)]
+    pub args: Vec<Arg>,
+}
+
+impl Default for Call {
+    /// A WASI command's start.
+    fn default() -> Self {
+        Self { export: "_start".to_owned(), args: Vec::new() }
+    }
+}
+
+/// An argument of a [`Call`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Arg {
+    /// A number.
+    I32(i32),
+    /// Two arguments, the address and the length in bytes of a text that is copied into the guest's memory.
+    Text {
+        /// The text. `{argv}` becomes the arguments as a JSON list of strings.
+        text: String,
+        /// The export that allocates: a length in bytes to an address.
+        alloc: String,
+    },
+}

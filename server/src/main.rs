@@ -1,0 +1,3 @@
+//! The `runroom` command.
+
+fn main() {}
