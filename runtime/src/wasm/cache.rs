@@ -1,0 +1,128 @@
+//! Compiled modules on disk.
+//!
+//! Loading one runs what it says as native code, so that a file is believed only if nobody but us can have written
+//! it: it lies in a folder that is ours and closed to others, is ours itself, and has the digest that was noted when
+//! it was written. Its name tells what it was made from: the source, the recipe, and the engine's version and
+//! settings; a file of another engine is simply not found.
+
+use std::{
+    fs::{self, File},
+    io::Write as _,
+    os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _},
+    path::{Path, PathBuf},
+    time::{Duration, SystemTime},
+};
+
+use anyhow::{Context as _, bail};
+use rustix::process::geteuid;
+use wasmtime::{Engine, Module};
+
+/// How long a module that nobody loads is kept when a newer one of the same name is stored.
+const UNUSED: Duration = Duration::from_secs(7 * 24 * 3600);
+/// The length of a digest in hexadecimal digits.
+const DIGEST: usize = 64;
+
+/// A folder of compiled modules.
+#[derive(Debug)]
+pub struct ModuleCache {
+    dir: PathBuf,
+}
+
+impl ModuleCache {
+    /// Opens, or makes, a cache.
+    ///
+    /// # Errors
+    /// When the folder cannot be made, belongs to another user, or others may write to it.
+    pub fn open(dir: impl Into<PathBuf>) -> anyhow::Result<Self> {
+        let dir = dir.into();
+        fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(&dir)
+            .with_context(|| format!("cannot make the module cache {}", dir.display()))?;
+        let meta = fs::symlink_metadata(&dir)?;
+        if !meta.is_dir() || meta.uid() != geteuid().as_raw() || meta.permissions().mode() & 0o022 != 0 {
+            bail!(
+                "the module cache {} must be a folder of ours that nobody else may write to",
+                dir.display()
+            );
+        }
+        Ok(Self { dir })
+    }
+
+    /// Waits until no other process makes a module of this name.
+    pub(super) fn lock(&self, name: &str) -> anyhow::Result<File> {
+        let path = self.dir.join(format!("{name}.lock"));
+        let lock = File::options().create(true).truncate(false).write(true).mode(0o600).open(&path)?;
+        lock.lock().with_context(|| format!("cannot lock {}", path.display()))?;
+        Ok(lock)
+    }
+
+    /// Loads a module; `None` where it is not there or not to be believed.
+    pub(super) fn load(&self, engine: &Engine, name: &str, key: &str) -> anyhow::Result<Option<Module>> {
+        let path = self.module(name, key);
+        let Ok(file) = File::open(&path) else { return Ok(None) };
+        let meta = file.metadata()?;
+        let ours =
+            meta.is_file() && meta.uid() == geteuid().as_raw() && meta.permissions().mode() & 0o022 == 0;
+        let noted = fs::read_to_string(self.digest(name, key)).unwrap_or_default();
+        if !ours || noted.len() != DIGEST || noted != digest(&path)? {
+            tracing::warn!(path = %path.display(), "compiled module is damaged or not ours; it is made again");
+            return Ok(None);
+        }
+        // Noted as used; a file system that does not keep times costs no more than an early removal.
+        let _ = file.set_modified(SystemTime::now());
+        // SAFETY: the file was written by `store` below: see the checks above and why they hold in the header.
+        #[expect(unsafe_code, reason = "loading native code has no safe form")]
+        match unsafe { Module::deserialize_open_file(engine, file) } {
+            Ok(module) => Ok(Some(module)),
+            Err(error) => {
+                tracing::warn!(path = %path.display(), %error, "compiled module does not load; it is made again");
+                Ok(None)
+            }
+        }
+    }
+
+    /// Stores a compiled module: all of it or nothing, whenever we are stopped.
+    pub(super) fn store(&self, name: &str, key: &str, compiled: &[u8]) -> anyhow::Result<()> {
+        self.write(&self.digest(name, key), blake3::hash(compiled).to_hex().as_bytes())?;
+        self.write(&self.module(name, key), compiled)?;
+        self.forget_unused(name);
+        Ok(())
+    }
+
+    fn write(&self, path: &Path, content: &[u8]) -> anyhow::Result<()> {
+        // Made with mode 0600.
+        let mut file = tempfile::NamedTempFile::new_in(&self.dir)?;
+        file.write_all(content).with_context(|| format!("cannot write {}", path.display()))?;
+        file.as_file().sync_all()?;
+        file.persist(path)?;
+        Ok(())
+    }
+
+    fn forget_unused(&self, name: &str) {
+        let prefix = format!("{name}-");
+        for entry in fs::read_dir(&self.dir).into_iter().flatten().flatten() {
+            let ours = entry.file_name().to_str().is_some_and(|file| file.starts_with(&prefix));
+            let used = entry.metadata().and_then(|meta| meta.modified()).ok();
+            if ours && used.and_then(|used| used.elapsed().ok()).is_some_and(|idle| idle > UNUSED) {
+                // Whoever has it mapped keeps it.
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+
+    fn module(&self, name: &str, key: &str) -> PathBuf {
+        self.dir.join(format!("{name}-{key}.cwasm"))
+    }
+
+    fn digest(&self, name: &str, key: &str) -> PathBuf {
+        self.dir.join(format!("{name}-{key}.blake3"))
+    }
+}
+
+fn digest(path: &Path) -> anyhow::Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_mmap_rayon(path)?;
+    Ok(hasher.finalize().to_hex().to_string())
+}

@@ -1,0 +1,87 @@
+//! How WebAssembly is compiled and where its instances live.
+
+use wasmtime::{
+    Config, Enabled, Engine, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig, RegallocAlgorithm,
+};
+
+/// How deep WebAssembly frames may stack, in bytes: CPython's own checks of recursion need it.
+const WASM_STACK: usize = 8 << 20;
+/// What host calls need above it.
+const HOST_STACK: usize = 1 << 20;
+
+/// Settings of the WebAssembly backend.
+#[derive(Debug, Clone)]
+pub struct WasmSettings {
+    /// How many guests may be there at one time; more wait for their turn.
+    pub slots: u32,
+    /// Threads that guests share; one a core where `None`.
+    pub threads: Option<usize>,
+    /// Bytes of a memory that stay resident between two guests of a slot, so that the next need not fault them in
+    /// again. Costs up to this much for each slot that is in use at a time.
+    pub keep_resident: usize,
+}
+
+impl Default for WasmSettings {
+    fn default() -> Self {
+        Self { slots: 64, threads: None, keep_resident: 128 << 20 }
+    }
+}
+
+/// What all engines here have in common: what the guests are made of, and how they are interrupted.
+fn common() -> Config {
+    let mut config = Config::new();
+    config
+        .consume_fuel(true)
+        .epoch_interruption(true)
+        // CPython is built with it.
+        .wasm_exceptions(true)
+        // What no guest needs is no way in.
+        .wasm_gc(false)
+        .wasm_function_references(false)
+        .wasm_memory64(false)
+        .wasm_multi_memory(false)
+        .max_wasm_stack(WASM_STACK)
+        .async_stack_size(WASM_STACK + HOST_STACK)
+        .async_stack_zeroing(true);
+    config
+}
+
+/// The engine that guests run in.
+pub(super) fn run_engine(settings: &WasmSettings) -> wasmtime::Result<Engine> {
+    let slots = settings.slots;
+    let mut pool = PoolingAllocationConfig::new();
+    pool.total_core_instances(slots)
+        // One for the guest, one for the heap that exceptions live in.
+        .total_memories(slots * 2)
+        .total_tables(slots * 2)
+        .total_gc_heaps(slots)
+        .total_stacks(slots)
+        .max_memories_per_module(1)
+        .max_tables_per_module(2)
+        .table_elements(1 << 18)
+        // CPython with its extensions needs 1.5 MiB.
+        .max_core_instance_size(4 << 20)
+        .linear_memory_keep_resident(settings.keep_resident)
+        .table_keep_resident(1 << 20)
+        .async_stack_keep_resident(64 << 10)
+        .pagemap_scan(Enabled::Auto)
+        .max_unused_warm_slots(slots);
+    let mut config = common();
+    config
+        .allocation_strategy(InstanceAllocationStrategy::Pooling(pool))
+        .memory_init_cow(true)
+        .cranelift_opt_level(OptLevel::Speed);
+    Engine::new(&config)
+}
+
+/// The engine in which a guest is started once, for its snapshot: what is compiled for it runs for a few seconds, so
+/// that the compiler's time is what counts.
+pub(super) fn snapshot_engine() -> wasmtime::Result<Engine> {
+    let mut config = common();
+    config
+        .consume_fuel(false)
+        .epoch_interruption(false)
+        .cranelift_opt_level(OptLevel::None)
+        .cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass);
+    Engine::new(&config)
+}

@@ -1,0 +1,235 @@
+//! Making a guest ready: once per machine, kept on disk.
+
+use std::{
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    sync::Arc,
+};
+
+use anyhow::Context as _;
+use wasmtime::{Instance, InstancePre, Linker, Module, Store, Val};
+use wasmtime_wizer::{InstanceState, SnapshotVal, Wizer};
+
+use super::{
+    cache::ModuleCache,
+    engine,
+    executor::{CpuClock, step_back},
+    invoke::invoke,
+    library::Library,
+    recipe::{Call, Recipe},
+    runner::{Host, WasmRunner, linker},
+    wasi::{Exit, Wasi, World},
+};
+use crate::{Limits, StdinReader, output};
+
+/// Changes when what is stored means something else than before.
+const FORMAT: &str = "runroom-guest-1";
+
+/// What a guest is made from.
+pub struct GuestSource<'a> {
+    /// The guest's name, as `python`: lower-case letters, digits and dashes.
+    pub name: &'a str,
+    /// A digest over everything that `wasm` and `library` hold.
+    pub identity: String,
+    /// Reads the module. Not called where it is compiled already.
+    pub wasm: &'a dyn Fn() -> anyhow::Result<Vec<u8>>,
+    /// How it is made ready and started.
+    pub recipe: Recipe,
+    /// Its read-only files.
+    pub library: Arc<Library>,
+}
+
+/// A step on the way to a guest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PrepareStep {
+    /// Another process is making it; we wait for what it makes.
+    Waiting,
+    /// Starting the interpreter, to store it as a snapshot.
+    Snapshot,
+    /// Compiling to native code.
+    Compile,
+    /// Writing it into the cache.
+    Store,
+}
+
+/// A guest, ready to be started.
+pub struct Guest {
+    pub(super) pre: InstancePre<Host>,
+    pub(super) recipe: Recipe,
+    pub(super) library: Arc<Library>,
+}
+
+impl WasmRunner {
+    /// Makes a guest ready: loads it from the cache in milliseconds, or takes its snapshot, compiles it and stores it
+    /// there, which can take minutes. Blocks; not for a thread of an async runtime.
+    ///
+    /// # Errors
+    /// When the module cannot be read, started or compiled, or the cache not be written.
+    pub fn prepare(
+        &self,
+        cache: &ModuleCache,
+        source: GuestSource<'_>,
+        progress: &dyn Fn(PrepareStep),
+    ) -> anyhow::Result<Guest> {
+        let key = self.key(&source);
+        let module = match cache.load(self.engine(), source.name, &key)? {
+            Some(module) => module,
+            None => {
+                progress(PrepareStep::Waiting);
+                let _lock = cache.lock(source.name)?;
+                match cache.load(self.engine(), source.name, &key)? {
+                    Some(module) => module,
+                    None => {
+                        let compiled = self.compile(&source, progress)?;
+                        progress(PrepareStep::Store);
+                        cache.store(source.name, &key, &compiled)?;
+                        drop(compiled);
+                        cache
+                            .load(self.engine(), source.name, &key)?
+                            .context("what was stored does not load")?
+                    }
+                }
+            }
+        };
+        self.guest(&module, source.recipe, source.library)
+    }
+
+    /// A guest from a compiled module.
+    ///
+    /// # Errors
+    /// When the module does not fit the engine's bounds.
+    pub fn guest(&self, module: &Module, recipe: Recipe, library: Arc<Library>) -> anyhow::Result<Guest> {
+        let mut linker = self.linker().clone();
+        linker.define_unknown_imports_as_traps(module).map_err(ours)?;
+        let pre = linker.instantiate_pre(module).map_err(ours)?;
+        Ok(Guest { pre, recipe, library })
+    }
+
+    fn key(&self, source: &GuestSource<'_>) -> String {
+        let mut engine = DefaultHasher::new();
+        self.engine().precompile_compatibility_hash().hash(&mut engine);
+        // A recipe's snapshot is part of the module; how it is launched is not.
+        let made_by =
+            format!("{:?}", (&source.recipe.snapshot, &source.recipe.work_dir, &source.recipe.root));
+        let env = format!("{:?}", source.recipe.env);
+        let parts = [FORMAT, &source.identity, &made_by, &env, &engine.finish().to_string()];
+        let hash = blake3::hash(parts.join("\n").as_bytes()).to_hex();
+        hash[..32].to_owned()
+    }
+
+    fn compile(&self, source: &GuestSource<'_>, progress: &dyn Fn(PrepareStep)) -> anyhow::Result<Vec<u8>> {
+        // Cranelift works on all cores; the network side and the guests come first.
+        let pool = rayon::ThreadPoolBuilder::new().start_handler(|_| step_back()).build()?;
+        let mut wasm = (source.wasm)()?;
+        if !source.recipe.snapshot.is_empty() {
+            progress(PrepareStep::Snapshot);
+            let (threads, recipe, library) = (self.handle(), &source.recipe, &source.library);
+            wasm = pool
+                .install(|| threads.block_on(snapshot(&wasm, recipe, library)))
+                .with_context(|| format!("cannot take the snapshot of {}", source.name))?;
+        }
+        progress(PrepareStep::Compile);
+        pool.install(|| self.engine().precompile_module(&wasm))
+            .map_err(ours)
+            .with_context(|| format!("cannot compile {}", source.name))
+    }
+}
+
+/// Starts a guest and stores what it has become as a module of its own.
+async fn snapshot(wasm: &[u8], recipe: &Recipe, library: &Arc<Library>) -> anyhow::Result<Vec<u8>> {
+    let wizer = Wizer::new();
+    let (context, instrumented) = wizer.instrument(wasm).map_err(ours)?;
+    let engine = engine::snapshot_engine().map_err(ours)?;
+    let module = Module::new(&engine, &instrumented).map_err(ours)?;
+    drop(instrumented);
+
+    let limits = Limits { memory_bytes: 4 << 30, disk_bytes: 1 << 30, ..Limits::default() };
+    let (writer, reader) = output(limits.output_bytes);
+    let wasi = Wasi::new(World {
+        library: Arc::clone(library),
+        work_dir: &recipe.work_dir,
+        root: &recipe.root,
+        // A snapshot holds nothing of a job.
+        args: recipe.args.iter().take(1).cloned().collect(),
+        env: recipe.env.iter().map(|(name, value)| format!("{name}={value}")).collect(),
+        stdin: StdinReader::empty(),
+        output: writer,
+        limits: &limits,
+        cpu: CpuClock::default(),
+    })
+    .map_err(|errno| anyhow::anyhow!("the recipe's folders do not fit: {errno}"))?;
+    let mut store = Store::new(&engine, Host::new(wasi, limits.memory_bytes));
+    let mut linker: Linker<Host> = linker(&engine).map_err(ours)?;
+    linker.define_unknown_imports_as_traps(&module).map_err(ours)?;
+
+    let said = tokio::spawn(reader.collect());
+    let started = start(&mut store, &linker, &module, recipe).await;
+    let instance = match started {
+        Ok(instance) => instance,
+        Err(error) => {
+            drop(store);
+            let (stdout, stderr) = said.await.unwrap_or_default();
+            let said = String::from_utf8_lossy(&[stdout, stderr].concat()).trim().to_owned();
+            return Err(error.context(format!("the guest said: {said:?}")));
+        }
+    };
+    wizer.snapshot(&context, &mut Started { store: &mut store, instance }).await.map_err(ours)
+}
+
+async fn start(
+    store: &mut Store<Host>,
+    linker: &Linker<Host>,
+    module: &Module,
+    recipe: &Recipe,
+) -> anyhow::Result<Instance> {
+    let instance = linker.instantiate_async(&mut *store, module).await.map_err(ours)?;
+    if instance.get_func(&mut *store, "_initialize").is_some() {
+        let initialize = Call { export: "_initialize".to_owned(), args: Vec::new() };
+        invoke(store, &instance, &initialize, &[]).await.map_err(ours)?;
+    }
+    for call in &recipe.snapshot {
+        let returned = invoke(store, &instance, call, &[]).await.map_err(|error| {
+            let exited = error.downcast_ref::<Exit>().map(ToString::to_string);
+            ours(error).context(exited.unwrap_or_default())
+        })?;
+        if returned.is_some_and(|code| code != 0) {
+            anyhow::bail!("{} returned {returned:?} while being made ready", call.export);
+        }
+    }
+    Ok(instance)
+}
+
+/// A started instance, as the snapshot maker looks at it.
+struct Started<'a> {
+    store: &'a mut Store<Host>,
+    instance: Instance,
+}
+
+impl InstanceState for Started<'_> {
+    #[expect(
+        clippy::panic,
+        reason = "the instrumented module exports every global, and none but of these types"
+    )]
+    async fn global_get(&mut self, name: &str, _: wasmparser::ValType) -> SnapshotVal {
+        match self.instance.get_global(&mut *self.store, name).map(|global| global.get(&mut *self.store)) {
+            Some(Val::I32(value)) => SnapshotVal::I32(value),
+            Some(Val::I64(value)) => SnapshotVal::I64(value),
+            Some(Val::F32(value)) => SnapshotVal::F32(value),
+            Some(Val::F64(value)) => SnapshotVal::F64(value),
+            Some(Val::V128(value)) => SnapshotVal::V128(value.as_u128()),
+            other => panic!("global {name} is {other:?}"),
+        }
+    }
+
+    #[expect(clippy::panic, reason = "the instrumented module exports every memory")]
+    async fn memory_contents(&mut self, name: &str, contents: impl FnOnce(&[u8]) + Send) {
+        match self.instance.get_memory(&mut *self.store, name) {
+            Some(memory) => contents(memory.data(&self.store)),
+            None => panic!("there is no memory {name}"),
+        }
+    }
+}
+
+/// wasmtime's errors are not `std` errors; this keeps their chain.
+pub(super) fn ours(error: wasmtime::Error) -> anyhow::Error {
+    anyhow::Error::from_boxed(error.into_boxed_dyn_error())
+}

@@ -1,0 +1,162 @@
+//! WASI preview 1 as a guest sees it: stdio that streams, a file tree in memory, clocks, randomness and sleep. There
+//! is nothing else to see: no host folder, no environment of ours, no network.
+//!
+//! `wasmtime-wasi` gives the types, the checks of guest memory and the linking; the system calls themselves are here,
+//! because its own put no bound on what a guest writes to a folder and hop to a blocking thread for each file call.
+
+mod descriptors;
+pub(super) mod fs;
+mod poll;
+mod preview1;
+
+use std::{sync::Arc, time::Instant};
+
+use bytes::Bytes;
+use wasmtime_wasi::p1::types::{Errno, Fd};
+
+use self::{
+    descriptors::{Access, Descriptor, Descriptors, OpenDir, OpenFile},
+    fs::{Create, Fs, NodeId, Quota},
+};
+use super::library::Library;
+use crate::{Limits, OutputFile, OutputFull, OutputWriter, StdinReader, Stream, Truncated};
+
+/// What one guest sees of the world.
+pub(super) struct Wasi {
+    args: Vec<String>,
+    env: Vec<String>,
+    stdin: StdinReader,
+    output: OutputWriter,
+    fs: Fs,
+    descriptors: Descriptors,
+    started: Instant,
+    cpu: super::executor::CpuClock,
+}
+
+/// The guest called `proc_exit`.
+#[derive(Debug, thiserror::Error)]
+#[error("exited with code {0}")]
+pub(super) struct Exit(pub(super) i32);
+
+pub(super) struct World<'a> {
+    pub(super) library: Arc<Library>,
+    pub(super) work_dir: &'a str,
+    /// The guest path that the preopened `/` shows.
+    pub(super) root: &'a str,
+    pub(super) args: Vec<String>,
+    /// `NAME=value`.
+    pub(super) env: Vec<String>,
+    pub(super) stdin: StdinReader,
+    pub(super) output: OutputWriter,
+    pub(super) limits: &'a Limits,
+    pub(super) cpu: super::executor::CpuClock,
+}
+
+impl Wasi {
+    /// # Errors
+    /// When the recipe's folders do not make a tree.
+    pub(super) fn new(world: World<'_>) -> Result<Self, Errno> {
+        let quota = Quota { bytes: world.limits.disk_bytes, nodes: world.limits.disk_files };
+        let fs = Fs::new(world.library, world.work_dir, quota)?;
+        let mut descriptors = Descriptors::default();
+        descriptors.add(Descriptor::Stdin)?;
+        descriptors.add(Descriptor::Output(Stream::Stdout))?;
+        descriptors.add(Descriptor::Output(Stream::Stderr))?;
+        let root = fs.lookup(Fs::ROOT, world.root, true)?;
+        let beside =
+            fs.library().preopens().iter().map(|(path, node)| (path.clone(), NodeId::Library(*node)));
+        for (path, node) in std::iter::once(("/".to_owned(), root)).chain(beside) {
+            descriptors.add(Descriptor::Dir(OpenDir { node, preopen: Some(path), listing: Vec::new() }))?;
+        }
+        Ok(Self {
+            args: world.args,
+            env: world.env,
+            stdin: world.stdin,
+            output: world.output,
+            fs,
+            descriptors,
+            started: Instant::now(),
+            cpu: world.cpu,
+        })
+    }
+
+    /// Puts a file of the job into its work folder.
+    pub(super) fn put(&mut self, name: &str, content: &[u8]) -> Result<(), Errno> {
+        let node = self.fs.open(self.fs.work(), name, false, Create::New)?;
+        self.fs.write(node, 0, content)
+    }
+
+    /// Whether the guest was refused space.
+    pub(super) fn disk_refused(&self) -> bool {
+        self.fs.refused()
+    }
+
+    /// Takes the regular files below the work folder, but for those the job came with, as far as the limits let them
+    /// be handed back. Links are not followed: they are no results.
+    pub(super) fn files(&self, without: &str, limits: &Limits) -> (Vec<OutputFile>, Truncated) {
+        let (mut files, mut truncated) = (Vec::new(), Truncated::default());
+        let mut room = limits.output_file_bytes;
+        let mut folders = vec![(String::new(), self.fs.work())];
+        while let Some((prefix, folder)) = folders.pop() {
+            for (name, node) in self.fs.list(folder).unwrap_or_default() {
+                let path = format!("{prefix}{name}");
+                match self.fs.data(node) {
+                    Ok(data) if path != without => {
+                        if files.len() as u64 >= u64::from(limits.output_files) || data.len() as u64 > room {
+                            truncated.files = true;
+                            continue;
+                        }
+                        room -= data.len() as u64;
+                        files.push(OutputFile { path, content: Bytes::copy_from_slice(data) });
+                    }
+                    Err(Errno::Isdir) => folders.push((format!("{path}/"), node)),
+                    _ => {}
+                }
+            }
+        }
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        (files, truncated)
+    }
+
+    fn open(&mut self, node: NodeId, access: Access) -> Result<Fd, Errno> {
+        let descriptor = match self.fs.list(node) {
+            Ok(_) if access.write => return Err(Errno::Isdir),
+            Ok(_) => Descriptor::Dir(OpenDir { node, preopen: None, listing: Vec::new() }),
+            Err(_) if access.write && matches!(node, NodeId::Library(_)) => return Err(Errno::Rofs),
+            Err(_) => Descriptor::File(OpenFile { node, offset: 0, access }),
+        };
+        let fd = self.descriptors.add(descriptor)?;
+        self.fs.hold(node);
+        Ok(fd)
+    }
+
+    fn close(&mut self, descriptor: &Descriptor) {
+        match descriptor {
+            Descriptor::File(OpenFile { node, .. })
+            | Descriptor::Dir(OpenDir { node, preopen: None, .. }) => {
+                self.fs.release(*node);
+            }
+            _ => {}
+        }
+    }
+
+    fn dir(&self, fd: Fd) -> Result<NodeId, Errno> {
+        Ok(self.descriptors.dir(fd)?.node)
+    }
+
+    /// Reads into a buffer from where a descriptor stands, without moving it; nothing at the end.
+    fn read_at(&self, file: NodeId, offset: u64, buffer: &mut [u8]) -> Result<usize, Errno> {
+        let data = self.fs.data(file)?;
+        let rest = usize::try_from(offset).ok().and_then(|offset| data.get(offset..)).unwrap_or_default();
+        let count = rest.len().min(buffer.len());
+        buffer[..count].copy_from_slice(&rest[..count]);
+        Ok(count)
+    }
+}
+
+/// A guest that writes more than it may ends there.
+impl From<OutputFull> for wasmtime_wasi::p1::types::Error {
+    fn from(full: OutputFull) -> Self {
+        Self::trap(wasmtime::Error::new(full))
+    }
+}
