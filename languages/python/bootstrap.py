@@ -1,103 +1,13 @@
 """Runs once, before the snapshot is taken: what is imported here costs a program nothing.
 
-Leaves behind the module `_runroom`, whose `run` is called for each program in a fresh copy of the snapshot.
+The reactor hands each later turn's text to its function `turn`, which would treat it as a session's next input: parse
+it, run it in the same `__main__`, echo a last expression. A program is a script instead, so that the function gets
+another body: the text is the program's arguments, as a JSON list, and the program is the file they begin with.
 """
 
 import gc
 import sys
 import types
-
-
-def _make():
-    import atexit
-    import builtins
-    import linecache
-    import os
-    import random
-    import traceback
-
-    def fresh():
-        """What must differ between two runs of one snapshot: all that was drawn before it was taken."""
-        random.seed()
-        modules = sys.modules
-        if "numpy.random" in modules:
-            modules["numpy.random"].seed()
-        if "tempfile" in modules:
-            modules["tempfile"]._name_sequence = None
-        if "uuid" in modules:
-            modules["uuid"]._last_timestamp = modules["uuid"]._node = None
-
-    def exit_code(error):
-        """What `sys.exit(argument)` means."""
-        code = error.code
-        if code is None:
-            return 0
-        if isinstance(code, int):
-            return code & 0xFF
-        print(code, file=sys.stderr)
-        return 1
-
-    def report(error, name, source):
-        """Tells of an uncaught exception as the interpreter does, without the frames that are ours."""
-        trace = error.__traceback__
-        while trace is not None and trace.tb_frame.f_code.co_filename != name:
-            inner = trace.tb_next
-            if trace.tb_frame.f_globals is not globals_of_run:
-                break
-            trace = inner
-        error.__traceback__ = trace
-        # The program may have changed its folder, or its file.
-        lines = source.decode("utf-8", "replace").splitlines(keepends=True)
-        linecache.cache[name] = (len(source), None, lines, name)
-        sys.last_exc = error
-        try:
-            sys.excepthook(type(error), error, trace)
-        except BaseException as second:
-            print("Error in sys.excepthook:", file=sys.stderr)
-            traceback.print_exception(second)
-            print("\nOriginal exception was:", file=sys.stderr)
-            traceback.print_exception(error)
-
-    def flush():
-        for stream in (sys.stdout, sys.stderr):
-            try:
-                stream.flush()
-            except Exception:
-                pass
-
-    def run(argv):
-        name = argv[0]
-        sys.argv[:] = argv
-        main = types.ModuleType("__main__")
-        main.__builtins__ = builtins
-        main.__file__ = name
-        sys.modules["__main__"] = main
-        fresh()
-        code, source = 0, b""
-        try:
-            with open(name, "rb") as file:
-                source = file.read()
-            program = compile(source, name, "exec", dont_inherit=True)
-            exec(program, main.__dict__)
-        except SystemExit as error:
-            code = exit_code(error)
-        except BaseException as error:
-            code = 1
-            report(error, name, source)
-        try:
-            atexit._run_exitfuncs()
-        except SystemExit as error:
-            code = exit_code(error)
-        except BaseException:
-            pass
-        flush()
-        # Without finalisation, which walks the whole heap for nobody.
-        os._exit(code)
-
-    globals_of_run = run.__globals__
-    module = types.ModuleType("_runroom")
-    module.run = run
-    sys.modules["_runroom"] = module
 
 
 def _warm_up():
@@ -122,11 +32,109 @@ def _warm_up():
     axes.legend()
     figure.savefig(io.BytesIO(), format="png")
     plt.close("all")
+    # A font keeps its file open, and a snapshot keeps no files.
+    matplotlib.font_manager._get_font.cache_clear()
 
     frame = pd.DataFrame({"a": [1, 2, 3], "b": [1.5, 2.5, np.nan], "c": list("xyz")})
     str(frame), str(frame.describe()), str(frame.groupby("c").sum(numeric_only=True))
     pd.read_csv(io.StringIO(frame.to_csv(index=False)))
     str(np.linspace(0, 1, 5)), np.random.default_rng(0).normal(size=3), np.linalg.inv(np.eye(2))
+
+
+def _report_once():
+    """Tells of an error where nobody reads it: what the interpreter imports for it is then there."""
+    import io
+
+    for source in ("prin('hello')", "def f(:", "(1).bit_coun", "{}['a']", "import jsno", "1/0"):
+        stderr, sys.stderr = sys.stderr, io.StringIO()
+        try:
+            exec(compile(source, "main.py", "exec"), {})
+        except Exception as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+        finally:
+            sys.stderr = stderr
+
+
+def _program_runner():
+    import atexit
+    import builtins
+    import json
+    import linecache
+    import os
+    import random
+    import tempfile
+    import traceback
+    import uuid
+
+    import numpy.random
+
+
+    def fresh():
+        """What must differ between two runs of one snapshot: all that was drawn before it was taken."""
+        random.seed()
+        # From an integer: numpy's own choice of a seed takes a millisecond.
+        numpy.random.seed(int.from_bytes(os.urandom(4)))
+        tempfile._name_sequence = None
+        uuid._last_timestamp = uuid._node = None
+
+    def exit_code(error):
+        """What `sys.exit(argument)` means."""
+        code = error.code
+        if code is None:
+            return 0
+        if isinstance(code, int):
+            return code & 0xFF
+        print(code, file=sys.stderr)
+        return 1
+
+    def report(error, name, source):
+        """Tells of an uncaught exception as the interpreter does."""
+        # The first frame is `run`.
+        error.__traceback__ = error.__traceback__.tb_next
+        # The program may have changed its folder, or its file.
+        lines = source.decode("utf-8", "replace").splitlines(keepends=True)
+        linecache.cache[name] = (len(source), None, lines, name)
+        sys.last_exc = error
+        try:
+            sys.excepthook(type(error), error, error.__traceback__)
+        except BaseException as second:
+            print("Error in sys.excepthook:", file=sys.stderr)
+            traceback.print_exception(second)
+            print("\nOriginal exception was:", file=sys.stderr)
+            traceback.print_exception(error)
+
+    def run(text):
+        argv = json.loads(text)
+        name = argv[0]
+        sys.argv[:] = argv
+        main = sys.modules["__main__"] = types.ModuleType("__main__")
+        main.__builtins__ = builtins
+        main.__file__ = name
+        fresh()
+        code, source = 0, b""
+        try:
+            with open(name, "rb") as file:
+                source = file.read()
+            exec(compile(source, name, "exec", dont_inherit=True), main.__dict__)
+        except SystemExit as error:
+            code = exit_code(error)
+        except BaseException as error:
+            code = 1
+            report(error, name, source)
+        try:
+            atexit._run_exitfuncs()
+        except BaseException as error:
+            if isinstance(error, SystemExit):
+                code = exit_code(error)
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except Exception:
+                code = code or 120  # as the interpreter says it
+        # Without finalisation, which walks the whole heap for nobody.
+        os._exit(code)
+
+    return run
 
 
 def _settle():
@@ -138,10 +146,24 @@ def _settle():
     sys.stdout.reconfigure(line_buffering=True)
 
 
+def _take_over():
+    runner = types.ModuleType("_runroom")
+    runner.run = _program_runner()
+    sys.modules["_runroom"] = runner
+
+    def turn(source, environ):
+        return sys.modules["_runroom"].run(source)
+
+    frame = sys._getframe()
+    while frame.f_code.co_name != "turn":
+        frame = frame.f_back
+    frame.f_globals["turn"].__code__ = turn.__code__
+
+
 _warm_up()
-_make()
+_report_once()
 _settle()
-for _name in ("_warm_up", "_make", "_settle"):
-    del globals()[_name]
+_take_over()
+del _warm_up, _report_once, _program_runner, _settle, _take_over
 gc.collect()
 gc.freeze()

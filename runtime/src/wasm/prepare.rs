@@ -195,6 +195,10 @@ async fn start(
             anyhow::bail!("{} returned {returned:?} while being made ready", call.export);
         }
     }
+    let open = store.data().open_files();
+    if open > 0 {
+        anyhow::bail!("a snapshot keeps no files, and the guest has {open} open");
+    }
     Ok(instance)
 }
 

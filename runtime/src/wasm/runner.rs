@@ -51,6 +51,11 @@ impl Host {
     pub(super) fn new(wasi: Wasi, memory_bytes: u64) -> Self {
         Self { wasi, memory: MemoryLimiter::new(memory_bytes) }
     }
+
+    /// Descriptors that the guest has opened.
+    pub(super) fn open_files(&self) -> usize {
+        self.wasi.open_files()
+    }
 }
 
 /// What guests may import.

@@ -59,6 +59,11 @@ impl Descriptors {
         Ok(Fd::from(index as u32))
     }
 
+    /// How many are open.
+    pub(super) fn len(&self) -> usize {
+        self.slots.iter().flatten().count()
+    }
+
     pub(super) fn get(&self, fd: Fd) -> Result<&Descriptor> {
         self.slots.get(index(fd)).and_then(Option::as_ref).ok_or(Errno::Badf)
     }

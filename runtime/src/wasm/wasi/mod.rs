@@ -86,6 +86,11 @@ impl Wasi {
         self.fs.write(node, 0, content)
     }
 
+    /// How many descriptors the guest has opened, beside those that it found open.
+    pub(super) fn open_files(&self) -> usize {
+        self.descriptors.len() - 4 - self.fs.library().preopens().len()
+    }
+
     /// Whether the guest was refused space.
     pub(super) fn disk_refused(&self) -> bool {
         self.fs.refused()
