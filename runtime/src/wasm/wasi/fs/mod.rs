@@ -531,6 +531,8 @@ impl Fs {
 
     fn writable(&self, dir: NodeId) -> Result<()> {
         match self.node(dir) {
+            // Removed, and only held open.
+            Some(Node { links: 0, .. }) => Err(Errno::Noent),
             Some(Node { kind: Kind::Dir { writable: true, .. }, .. }) => Ok(()),
             Some(Node { kind: Kind::Dir { .. }, .. }) => Err(Errno::Acces),
             Some(_) => Err(Errno::Notdir),
@@ -626,3 +628,6 @@ pub(crate) fn now() -> u64 {
     // After 1970 and before 2554.
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos() as u64)
 }
+
+#[cfg(test)]
+mod tests;
