@@ -1,0 +1,214 @@
+//! What clients ask for.
+
+use serde::Deserialize;
+
+use super::{ErrorCode, ErrorEvent, ExecutionId, RequestId, RoomId};
+
+/// The most arguments that a program may be given.
+pub const MAX_ARGS: usize = 64;
+/// The most bytes that the arguments of a program may have together.
+pub const MAX_ARGS_BYTES: usize = 8 << 10;
+/// The most bytes that the name of a program's file may have.
+pub const MAX_FILE_NAME: usize = 100;
+/// The most entries that one page of a history may have.
+pub const MAX_HISTORY_PAGE: usize = 100;
+
+/// One request of a client.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Request {
+    /// The client's name for the request, said back in answers.
+    pub id: Option<RequestId>,
+    /// What is asked for.
+    pub event: ClientEvent,
+}
+
+/// What a client can ask for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ClientEvent {
+    /// `join-room`: see and use a room. Answered with `execution-status`, `room-presence` and `execution-history`,
+    /// also where the connection is in the room already.
+    JoinRoom(JoinRoom),
+    /// `leave-room`: answered with `room-left` for each room left.
+    LeaveRoom(LeaveRoom),
+    /// `execute-code`: answered with `execution-queued`, and in the end, to the room, with exactly one of
+    /// `execution-completed` and `execution-cancelled`.
+    ExecuteCode(ExecuteCode),
+    /// `execution-input`: type into one's own interactive execution. Not answered unless refused.
+    ExecutionInput(ExecutionInput),
+    /// `cancel-execution`: take back one's own waiting execution; answered with `execution-cancelled`.
+    CancelExecution(CancelExecution),
+    /// `get-execution-status`: answered with `execution-status`.
+    GetExecutionStatus(GetExecutionStatus),
+    /// `get-execution-history`: answered with `execution-history`.
+    GetExecutionHistory(GetExecutionHistory),
+    /// `get-execution-output`: answered with `execution-replay`.
+    GetExecutionOutput(GetExecutionOutput),
+    /// `get-statistics`: answered with `statistics`. Its data is ignored.
+    GetStatistics,
+}
+
+impl ClientEvent {
+    /// Every event's name, in the order of the documentation.
+    pub const NAMES: [&'static str; 9] = [
+        "join-room",
+        "leave-room",
+        "execute-code",
+        "execution-input",
+        "cancel-execution",
+        "get-execution-status",
+        "get-execution-history",
+        "get-execution-output",
+        "get-statistics",
+    ];
+}
+
+/// The data of `join-room`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct JoinRoom {
+    /// The room. It need not exist yet.
+    pub room_id: RoomId,
+}
+
+/// The data of `leave-room`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LeaveRoom {
+    /// The room; every room of this connection where there is none.
+    pub room_id: Option<RoomId>,
+}
+
+/// The data of `execute-code`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExecuteCode {
+    /// The room to run in. The connection has to be in it.
+    pub room_id: RoomId,
+    /// A language's name or one of its aliases.
+    pub language: String,
+    /// The program.
+    pub code: String,
+    /// What its stdin holds at the start.
+    pub input: Option<String>,
+    /// Whether stdin stays open for `execution-input`; it ends after `input` otherwise.
+    pub interactive: Option<bool>,
+    /// The program's file name: at most [`MAX_FILE_NAME`] bytes, no folders. The language's own where there is none.
+    pub file_name: Option<String>,
+    /// The program's arguments: at most [`MAX_ARGS`], of [`MAX_ARGS_BYTES`] bytes together.
+    pub args: Option<Vec<String>>,
+}
+
+/// The data of `execution-input`: text, the end of the input, or both.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExecutionInput {
+    /// One's own unfinished execution.
+    pub execution_id: ExecutionId,
+    /// What is typed, line ends included.
+    pub data: Option<String>,
+    /// Whether the input ends, after `data`.
+    pub eof: Option<bool>,
+}
+
+/// The data of `cancel-execution`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CancelExecution {
+    /// The room.
+    pub room_id: RoomId,
+    /// The execution; one's own waiting one where there is none.
+    pub execution_id: Option<ExecutionId>,
+}
+
+/// The data of `get-execution-status`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GetExecutionStatus {
+    /// The room.
+    pub room_id: RoomId,
+}
+
+/// The data of `get-execution-history`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GetExecutionHistory {
+    /// The room.
+    pub room_id: RoomId,
+    /// How many entries at most: 1 to [`MAX_HISTORY_PAGE`]; 20 where there is none.
+    pub limit: Option<usize>,
+    /// Only entries older than this one: an entry's `number`.
+    pub before: Option<u64>,
+}
+
+/// The data of `get-execution-output`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GetExecutionOutput {
+    /// An execution of a room that this connection is in.
+    pub execution_id: ExecutionId,
+    /// The first `seq` that is wanted; 0, all of it, where there is none.
+    pub from_seq: Option<u64>,
+}
+
+impl ExecuteCode {
+    /// Checks what can be checked without knowing the language.
+    pub(super) fn check(&self) -> Result<(), ErrorEvent> {
+        if let Some(name) = &self.file_name {
+            check_file_name(name)?;
+        }
+        let args = self.args.as_deref().unwrap_or_default();
+        at_most("args", args.len(), MAX_ARGS, "arguments")?;
+        at_most("args", args.iter().map(String::len).sum(), MAX_ARGS_BYTES, "bytes")?;
+        match args.iter().position(|arg| arg.contains('\0')) {
+            Some(index) => Err(ErrorEvent::about(
+                ErrorCode::InvalidField,
+                &format!("args[{index}]"),
+                &args[index],
+                "has a NUL character, which an argument cannot hold",
+            )),
+            None => Ok(()),
+        }
+    }
+}
+
+impl ExecutionInput {
+    /// Refuses a message that says nothing.
+    pub(super) fn check(&self) -> Result<(), ErrorEvent> {
+        if self.data.is_none() && self.eof.is_none() {
+            let message = "neither data nor eof is there; execution-input needs one of them";
+            return Err(ErrorEvent::new(ErrorCode::InvalidField, message).field("data"));
+        }
+        Ok(())
+    }
+}
+
+impl GetExecutionHistory {
+    pub(super) fn check(&self) -> Result<(), ErrorEvent> {
+        match self.limit {
+            Some(0) => Err(ErrorEvent::about(ErrorCode::InvalidField, "limit", "0", "is less than 1")),
+            Some(limit) => at_most("limit", limit, MAX_HISTORY_PAGE, "entries"),
+            None => Ok(()),
+        }
+    }
+}
+
+fn at_most(field: &str, value: usize, limit: usize, unit: &str) -> Result<(), ErrorEvent> {
+    if value > limit {
+        return Err(ErrorEvent::over(ErrorCode::InvalidField, field, value as u64, limit as u64, unit));
+    }
+    Ok(())
+}
+
+/// A plain name: no folder, nothing that a tool would take for an option, nothing invisible.
+fn check_file_name(name: &str) -> Result<(), ErrorEvent> {
+    at_most("fileName", name.len(), MAX_FILE_NAME, "bytes")?;
+    let problem = match name {
+        "" => "is empty",
+        "." | ".." => "names a folder",
+        _ if name.starts_with('-') => "starts with '-', as an option does",
+        _ if name.contains(['/', '\\']) => "has a '/' or '\\'; it has to be a plain file name",
+        _ if name.chars().any(char::is_control) => "has a control character",
+        _ => return Ok(()),
+    };
+    Err(ErrorEvent::about(ErrorCode::InvalidField, "fileName", name, problem))
+}
