@@ -1,2 +1,3 @@
 //! Work in progress.
+pub mod history;
 pub mod protocol;
