@@ -1,3 +1,4 @@
 //! Work in progress.
 pub mod history;
 pub mod protocol;
+pub mod rooms;

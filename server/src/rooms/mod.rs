@@ -1,0 +1,6 @@
+//! Rooms: who is in them, what runs in them and when.
+
+mod scheduler;
+mod settings;
+
+pub use settings::RoomSettings;

@@ -1,0 +1,68 @@
+//! What rooms allow.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+/// The bounds of rooms, connections and the machine.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RoomSettings {
+    /// Executions of one room that run at one time. At least 1.
+    pub max_running_per_room: usize,
+    /// Executions of one room that wait at one time. At least 1: every execution waits, if only for a moment.
+    pub max_queued_per_room: usize,
+    /// Executions of all rooms that run at one time. At least 1; by default twice the processors.
+    pub max_running: usize,
+    /// Connections that are in one room at one time; a person with two tabs open has two.
+    pub max_members_per_room: usize,
+    /// Rooms that are open at one time: those with a member or an unfinished execution.
+    pub max_rooms: usize,
+    /// Rooms that one connection is in at one time.
+    pub max_rooms_per_connection: usize,
+    /// Frames that wait for one connection; one more and the connection is dropped.
+    pub outbox_events: usize,
+    /// Bytes of frames that wait for one connection; with more the connection is dropped. A single frame may be
+    /// larger.
+    pub outbox_bytes: usize,
+    /// What an execution is taken to run for while none has ended yet, to estimate waiting times.
+    #[serde(with = "humantime_serde")]
+    pub first_estimate: Duration,
+    /// How long output gathers before it is sent, after a first part that is sent at once.
+    #[serde(with = "humantime_serde")]
+    pub output_interval: Duration,
+    /// How long a runner may take beyond a job's wall time, to wait for a sandbox, compile and clean up, before the
+    /// run is given up as an internal error.
+    #[serde(with = "humantime_serde")]
+    pub run_overtime: Duration,
+    /// How long executions are kept in the history after their end.
+    #[serde(with = "humantime_serde")]
+    pub history_retention: Duration,
+    /// How often the history is swept of what is older.
+    #[serde(with = "humantime_serde")]
+    pub history_sweep: Duration,
+    /// History entries that a member gets on joining.
+    pub history_on_join: usize,
+}
+
+impl Default for RoomSettings {
+    fn default() -> Self {
+        let processors = std::thread::available_parallelism().map_or(1, usize::from);
+        Self {
+            max_running_per_room: 3,
+            max_queued_per_room: 10,
+            max_running: 2 * processors,
+            max_members_per_room: 200,
+            max_rooms: 10_000,
+            max_rooms_per_connection: 16,
+            outbox_events: 1024,
+            outbox_bytes: 16 << 20,
+            first_estimate: Duration::from_secs(1),
+            output_interval: Duration::from_millis(16),
+            run_overtime: Duration::from_secs(60),
+            history_retention: Duration::from_secs(24 * 60 * 60),
+            history_sweep: Duration::from_secs(60),
+            history_on_join: 20,
+        }
+    }
+}
