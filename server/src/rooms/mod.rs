@@ -1,6 +1,133 @@
-//! Rooms: who is in them, what runs in them and when.
+//! Rooms: who is in them, what runs in them and when, and who is told.
+//!
+//! [`Rooms`] is started once; each connection gets a [`Client`] to hand its requests to and an [`Outbox`] to send
+//! from. The rules of who runs when are in `scheduler`, which is pure; `actor` drives it and owns all state; `run`
+//! carries one execution from its start to its end. Nothing here knows a transport or a backend.
 
+mod actor;
+mod client;
+mod execution;
+mod outbox;
+mod output;
+mod refusal;
+mod result;
+mod run;
 mod scheduler;
 mod settings;
+mod statistics;
+#[cfg(test)]
+mod tests;
 
+use std::{
+    fmt,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use runroom_runtime::{Limits, Runner};
+use tokio::sync::{mpsc, oneshot};
+
+use crate::{
+    history::History,
+    protocol::{Statistics, Timestamp, User},
+};
+use actor::{Actor, Command};
+use run::Stage;
+use scheduler::ConnectionId;
+use statistics::Tally;
+
+pub use client::Client;
+pub use outbox::Outbox;
 pub use settings::RoomSettings;
+
+/// How many events of runs may wait for the actor before the runs have to.
+const RUN_EVENTS: usize = 256;
+
+/// The languages there are, as far as rooms have to know.
+pub trait Languages: Send + Sync + 'static {
+    /// The canonical name of a language, by its name or one of its aliases.
+    fn resolve(&self, name: &str) -> Option<String>;
+
+    /// The canonical names, in the order to show them in.
+    fn names(&self) -> Vec<String>;
+
+    /// What a job in a language may use. The name is a canonical one.
+    fn limits(&self, language: &str) -> Limits;
+}
+
+/// All rooms of a server. Cheap to clone; when the last clone and the last [`Client`] are gone, everything that runs
+/// is cancelled.
+#[derive(Clone)]
+pub struct Rooms {
+    commands: mpsc::UnboundedSender<Command>,
+    settings: Arc<RoomSettings>,
+    history: Arc<dyn History>,
+    tally: Arc<Mutex<Tally>>,
+    connections: Arc<AtomicU64>,
+}
+
+impl Rooms {
+    /// Starts the task that owns the rooms. Has to be called inside a tokio runtime with time enabled.
+    pub fn start(
+        settings: RoomSettings,
+        runner: Arc<dyn Runner>,
+        languages: Arc<dyn Languages>,
+        history: Arc<dyn History>,
+    ) -> Self {
+        let (commands, receiver) = mpsc::unbounded_channel();
+        let (events, runs) = mpsc::channel(RUN_EVENTS);
+        let tally = Arc::default();
+        let stage = Stage {
+            runner,
+            history: Arc::clone(&history),
+            events,
+            output_interval: settings.output_interval,
+            overtime: settings.run_overtime,
+        };
+        let actor = Actor::new(settings.clone(), languages, stage, Arc::clone(&tally));
+        tokio::spawn(actor.run(receiver, runs));
+        Self { commands, settings: Arc::new(settings), history, tally, connections: Arc::default() }
+    }
+
+    /// Makes a connection of a user, in no room yet. Dropping the [`Client`] leaves its rooms; what it runs goes on.
+    pub fn connect(&self, user: User) -> (Client, Outbox) {
+        let connection = ConnectionId(self.connections.fetch_add(1, Ordering::Relaxed));
+        let (sender, outbox) = outbox::outbox(self.settings.outbox_events, self.settings.outbox_bytes);
+        let connect = Command::Connect { connection, user: user.clone(), outbox: sender.clone() };
+        if self.commands.send(connect).is_err() {
+            sender.end();
+        }
+        let client = Client::new(connection, user, self.commands.clone(), sender, Arc::clone(&self.history));
+        (client, outbox)
+    }
+
+    /// Stops: accepts no more executions, cancels those that wait, gives those that run `grace` to end and cancels
+    /// the rest. Every one of them ends with its event; then every outbox ends. Returns when all that is done.
+    pub async fn shutdown(&self, grace: Duration) {
+        let (done, ended) = oneshot::channel();
+        if self.commands.send(Command::Shutdown { grace, done }).is_ok() {
+            // An error says that the actor ended before it read the command: what was wanted.
+            let _ = ended.await;
+        }
+    }
+
+    /// What ran since the start.
+    pub fn statistics(&self) -> Statistics {
+        self.tally.lock().unwrap_or_else(PoisonError::into_inner).statistics()
+    }
+}
+
+impl fmt::Debug for Rooms {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rooms").field("settings", &self.settings).finish_non_exhaustive()
+    }
+}
+
+/// The time on the wall.
+fn timestamp() -> Timestamp {
+    let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Timestamp(u64::try_from(since_epoch.as_millis()).unwrap_or(u64::MAX))
+}

@@ -28,7 +28,7 @@ pub struct RoomSettings {
     /// What an execution is taken to run for while none has ended yet, to estimate waiting times.
     #[serde(with = "humantime_serde")]
     pub first_estimate: Duration,
-    /// How long output gathers before it is sent, after a first part that is sent at once.
+    /// How long output gathers before it is sent, after a first part that is sent at once. At most a second.
     #[serde(with = "humantime_serde")]
     pub output_interval: Duration,
     /// How long a runner may take beyond a job's wall time, to wait for a sandbox, compile and clean up, before the
@@ -38,7 +38,7 @@ pub struct RoomSettings {
     /// How long executions are kept in the history after their end.
     #[serde(with = "humantime_serde")]
     pub history_retention: Duration,
-    /// How often the history is swept of what is older.
+    /// How often the history is swept of what is older. At least a second, at most a day.
     #[serde(with = "humantime_serde")]
     pub history_sweep: Duration,
     /// History entries that a member gets on joining.

@@ -1,0 +1,351 @@
+//! The one task that owns the state of all rooms.
+//!
+//! ```text
+//! Rooms::start
+//! └─ actor: commands from connections, events of runs, timers ──► handle ──► frames into outboxes
+//!    ├─ one task per running execution (run.rs): runner ──► output, the end
+//!    └─ one short task per sweep of the history
+//! ```
+//!
+//! The loop waits for one [`Event`] and handles it without waiting for anything: the scheduler decides, frames are
+//! pushed into outboxes that never block, runs are spawned. What has to wait (the history) is done by the run that
+//! ends or by the connection that asks, through the [`FollowUp`] that a request is answered with. One slow client,
+//! store or guest can therefore delay nobody else.
+
+mod requests;
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    ops::ControlFlow,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use tokio::{
+    select,
+    sync::{mpsc, oneshot},
+    time::{Instant, MissedTickBehavior, interval_at, sleep_until},
+};
+
+use super::{
+    Languages, RoomSettings,
+    execution::{Execution, Now},
+    outbox::OutboxSender,
+    output::OutputLog,
+    run::{RunEvent, Stage},
+    scheduler::{self, Action, ConnectionId, Scheduler},
+    statistics::Tally,
+    timestamp,
+};
+use crate::protocol::{
+    CancelReason, ExecutionId, OutgoingFrame, Request, RequestId, RoomId, RoomPresence, ServerEvent,
+    Timestamp, User, UserId,
+};
+
+const SHORTEST_SWEEP: Duration = Duration::from_secs(1);
+const LONGEST_SWEEP: Duration = Duration::from_secs(24 * 60 * 60);
+/// So long a grace that it is none; a longer one could not be added to a point in time.
+const LONGEST_GRACE: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
+/// What connections tell the actor. Unbounded, but a connection has one request at a time on its way.
+#[derive(Debug)]
+pub(super) enum Command {
+    Connect { connection: ConnectionId, user: User, outbox: OutboxSender },
+    Disconnect { connection: ConnectionId },
+    Request { connection: ConnectionId, request: Request, done: oneshot::Sender<FollowUp> },
+    Shutdown { grace: Duration, done: oneshot::Sender<()> },
+}
+
+/// What is left to do for a request, by the connection that asked.
+#[derive(Debug)]
+pub(super) enum FollowUp {
+    /// Nothing.
+    Done,
+    /// Send a page of the history.
+    History { room: RoomId, before: Option<u64>, limit: usize },
+    /// Send what an unfinished execution printed.
+    LiveOutput { execution: ExecutionId, room: RoomId, from_seq: u64, log: Arc<OutputLog> },
+    /// Send what an execution printed that is in the history, if it is one of these rooms'.
+    KeptOutput { execution: ExecutionId, from_seq: u64, rooms: BTreeSet<RoomId> },
+}
+
+/// All that can wake the actor.
+enum Event {
+    Command(Command),
+    Run(RunEvent),
+    Sweep,
+    /// The time that running executions were given to end has passed.
+    GraceOver,
+    /// Nobody is left who could send a command.
+    HandlesGone,
+}
+
+/// The state of all rooms and connections.
+pub(super) struct Actor {
+    settings: RoomSettings,
+    languages: Arc<dyn Languages>,
+    stage: Stage,
+    tally: Arc<Mutex<Tally>>,
+    scheduler: Scheduler,
+    connections: HashMap<ConnectionId, Connection>,
+    executions: HashMap<ExecutionId, Execution>,
+    /// Connections that were found to be too slow or gone, and are still in their rooms.
+    lost: Vec<ConnectionId>,
+    stopping: Option<Stopping>,
+}
+
+struct Connection {
+    user: User,
+    outbox: OutboxSender,
+    rooms: BTreeSet<RoomId>,
+}
+
+struct Stopping {
+    /// When running executions are cancelled; `None` when they were.
+    deadline: Option<Instant>,
+    done: Vec<oneshot::Sender<()>>,
+}
+
+/// Whose request an action answers.
+struct Answering {
+    connection: ConnectionId,
+    reply_to: Option<RequestId>,
+}
+
+impl Actor {
+    pub(super) fn new(
+        settings: RoomSettings,
+        languages: Arc<dyn Languages>,
+        stage: Stage,
+        tally: Arc<Mutex<Tally>>,
+    ) -> Self {
+        Self {
+            scheduler: Scheduler::new(&settings),
+            settings,
+            languages,
+            stage,
+            tally,
+            connections: HashMap::new(),
+            executions: HashMap::new(),
+            lost: Vec::new(),
+            stopping: None,
+        }
+    }
+
+    /// Runs until it was told to stop and everything has ended.
+    pub(super) async fn run(
+        mut self,
+        mut commands: mpsc::UnboundedReceiver<Command>,
+        mut runs: mpsc::Receiver<RunEvent>,
+    ) {
+        let period = self.settings.history_sweep.clamp(SHORTEST_SWEEP, LONGEST_SWEEP);
+        let mut sweep = interval_at(Instant::now() + period, period);
+        sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut handles_gone = false;
+        loop {
+            let deadline = self.stopping.as_ref().and_then(|stopping| stopping.deadline);
+            let event = select! {
+                command = commands.recv(), if !handles_gone => {
+                    command.map_or(Event::HandlesGone, Event::Command)
+                }
+                Some(event) = runs.recv() => Event::Run(event),
+                _ = sweep.tick() => Event::Sweep,
+                () = sleep_until(deadline.unwrap_or_else(Instant::now)), if deadline.is_some() => Event::GraceOver,
+            };
+            handles_gone |= matches!(event, Event::HandlesGone);
+            let now = Now { instant: Instant::now(), timestamp: timestamp() };
+            if self.handle(event, now).is_break() {
+                break;
+            }
+        }
+        self.end(&mut commands);
+    }
+
+    fn handle(&mut self, event: Event, now: Now) -> ControlFlow<()> {
+        match event {
+            Event::Command(Command::Connect { connection, user, outbox }) => {
+                self.connections.insert(connection, Connection { user, outbox, rooms: BTreeSet::new() });
+            }
+            Event::Command(Command::Disconnect { connection }) => self.lost.push(connection),
+            Event::Command(Command::Request { connection, request, done }) => {
+                let follow_up = self.request(connection, request, now);
+                // A connection that is gone asks for nothing more.
+                let _ = done.send(follow_up);
+            }
+            Event::Command(Command::Shutdown { grace, done }) => self.stop(grace, Some(done), now),
+            Event::HandlesGone => self.stop(Duration::ZERO, None, now),
+            Event::Run(RunEvent::Output { room, frame }) => self.broadcast(&room, &frame),
+            Event::Run(RunEvent::Finished { execution, status, ran, frame }) => {
+                if let Some(ended) = self.executions.remove(&execution) {
+                    self.tally(|tally| tally.finished(&ended.head.language, status, ran));
+                    self.broadcast(&ended.head.room_id, &frame);
+                    self.schedule(scheduler::Event::Finished { execution, ran }, now);
+                }
+            }
+            Event::Sweep => self.sweep(now.timestamp),
+            Event::GraceOver => self.cancel_all(),
+        }
+        while let Some(connection) = self.lost.pop() {
+            self.disconnect(connection, now);
+        }
+        if self.stopping.is_some() && self.executions.is_empty() {
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Hands the scheduler an event that it does not refuse.
+    fn schedule(&mut self, event: scheduler::Event, now: Now) {
+        match self.scheduler.handle(event) {
+            Ok(actions) => self.perform(actions, None, now),
+            Err(refusal) => tracing::error!(?refusal, "the scheduler refused what cannot be refused"),
+        }
+    }
+
+    /// Does what the scheduler said. The asker's copy of what answers a request says so.
+    fn perform(&mut self, actions: Vec<Action>, answering: Option<&Answering>, now: Now) {
+        for action in actions {
+            match action {
+                Action::Announce { room, execution, position, wait } => {
+                    let Some(queued) = self.executions.get(&execution) else { continue };
+                    let event = ServerEvent::ExecutionQueued(queued.queued_event(position, wait));
+                    // Of what one request changes, the asker's own is the answer; a user has one in a room.
+                    let owner = queued.head.user.id().clone();
+                    let answering = answering.filter(|to| self.is_user(to.connection, &owner));
+                    self.broadcast_answering(&room, event, answering);
+                }
+                Action::Start { room, execution } => self.start(&room, execution, now),
+                Action::Cancelled { room, execution } => {
+                    let Some(cancelled) = self.executions.remove(&execution) else { continue };
+                    let reason = match self.stopping {
+                        Some(_) => CancelReason::ShuttingDown,
+                        None => CancelReason::Requested,
+                    };
+                    let event = ServerEvent::ExecutionCancelled(cancelled.cancelled_event(reason, now));
+                    self.tally(|tally| tally.cancelled(&cancelled.head.language));
+                    self.broadcast_answering(&room, event, answering);
+                }
+                Action::PresenceChanged { room } => {
+                    let frame = OutgoingFrame::new(ServerEvent::RoomPresence(self.presence(&room)));
+                    let joiner = answering.map(|to| to.connection);
+                    // Who joins gets it as an answer.
+                    self.send(&room, |connection| (Some(connection) != joiner).then_some(&frame));
+                }
+            }
+        }
+    }
+
+    fn start(&mut self, room: &RoomId, execution: ExecutionId, now: Now) {
+        let Some(starting) = self.executions.get_mut(&execution) else { return };
+        let Some((run, waited)) = starting.start(now) else { return };
+        if let Some(event) = starting.started_event() {
+            self.broadcast(room, &OutgoingFrame::new(ServerEvent::ExecutionStarted(event)));
+        }
+        self.tally(|tally| tally.started(waited));
+        tokio::spawn(self.stage.clone().run(run));
+    }
+
+    /// Takes a connection out of its rooms. What it runs goes on.
+    fn disconnect(&mut self, connection: ConnectionId, now: Now) {
+        let Some(Connection { outbox, rooms, .. }) = self.connections.remove(&connection) else { return };
+        outbox.end();
+        for room in rooms {
+            self.schedule(scheduler::Event::Leave { room, connection }, now);
+        }
+    }
+
+    fn presence(&self, room: &RoomId) -> RoomPresence {
+        let users = self.scheduler.members(room).filter_map(|member| self.connections.get(&member));
+        let mut members: Vec<User> = users.map(|connection| connection.user.clone()).collect();
+        members.sort_by(|one, other| one.id().cmp(other.id()));
+        members.dedup_by(|one, other| one.id() == other.id());
+        RoomPresence { room_id: room.clone(), count: members.len(), members }
+    }
+
+    fn is_user(&self, connection: ConnectionId, user: &UserId) -> bool {
+        self.connections.get(&connection).is_some_and(|connection| connection.user.id() == user)
+    }
+
+    fn broadcast(&mut self, room: &RoomId, frame: &Arc<OutgoingFrame>) {
+        self.send(room, |_| Some(frame));
+    }
+
+    /// Sends an event to a room; the asker's copy names the request that it answers.
+    fn broadcast_answering(&mut self, room: &RoomId, event: ServerEvent, answering: Option<&Answering>) {
+        let answer = answering.and_then(|to| {
+            let reply_to = to.reply_to.as_ref()?;
+            Some((to.connection, OutgoingFrame::answering(event.clone(), Some(reply_to))))
+        });
+        let frame = OutgoingFrame::new(event);
+        self.send(room, |member| match &answer {
+            Some((asker, answer)) if *asker == member => Some(answer),
+            _ => Some(&frame),
+        });
+    }
+
+    /// Pushes to each member of a room the frame that is chosen for it. Who has no place for it is lost.
+    fn send<'a>(&mut self, room: &RoomId, choose: impl Fn(ConnectionId) -> Option<&'a Arc<OutgoingFrame>>) {
+        for member in self.scheduler.members(room) {
+            let Some(frame) = choose(member) else { continue };
+            let Some(connection) = self.connections.get(&member) else { continue };
+            if connection.outbox.push(Arc::clone(frame)).is_err() {
+                tracing::debug!(%room, user = %connection.user.id(), "dropping a connection that does not read");
+                self.lost.push(member);
+            }
+        }
+    }
+
+    fn tally<T>(&self, count: impl FnOnce(&mut Tally) -> T) -> T {
+        count(&mut self.tally.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn sweep(&self, now: Timestamp) {
+        let history = Arc::clone(&self.stage.history);
+        let retention = u64::try_from(self.settings.history_retention.as_millis()).unwrap_or(u64::MAX);
+        let ended_before = Timestamp(now.0.saturating_sub(retention));
+        tokio::spawn(async move {
+            match history.sweep(ended_before).await {
+                Ok(0) => {}
+                Ok(swept) => tracing::debug!(swept, "swept the history"),
+                Err(error) => tracing::error!(%error, "the history was not swept"),
+            }
+        });
+    }
+
+    /// Accepts nothing more, cancels what waits, and gives what runs a time to end.
+    fn stop(&mut self, grace: Duration, done: Option<oneshot::Sender<()>>, now: Now) {
+        if let Some(stopping) = &mut self.stopping {
+            stopping.done.extend(done);
+            return;
+        }
+        let deadline = Some(now.instant + grace.min(LONGEST_GRACE));
+        self.stopping = Some(Stopping { deadline, done: done.into_iter().collect() });
+        self.schedule(scheduler::Event::Drain, now);
+    }
+
+    fn cancel_all(&mut self) {
+        if let Some(stopping) = &mut self.stopping {
+            stopping.deadline = None;
+        }
+        for execution in self.executions.values() {
+            execution.cancel.cancel();
+        }
+    }
+
+    /// Lets every connection send what it has and close.
+    fn end(self, commands: &mut mpsc::UnboundedReceiver<Command>) {
+        for connection in self.connections.values() {
+            connection.outbox.end();
+        }
+        // What came too late is refused by being dropped, except that an outbox has to be ended.
+        commands.close();
+        while let Ok(command) = commands.try_recv() {
+            if let Command::Connect { outbox, .. } = command {
+                outbox.end();
+            }
+        }
+        for done in self.stopping.into_iter().flat_map(|stopping| stopping.done) {
+            let _ = done.send(());
+        }
+    }
+}

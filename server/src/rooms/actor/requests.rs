@@ -1,0 +1,234 @@
+//! What each request of a connection does.
+
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::{Actor, Answering, ConnectionId, FollowUp, Now};
+use crate::{
+    protocol::{
+        CancelExecution, ClientEvent, ErrorCode, ErrorEvent, ExecuteCode, ExecutionHead, ExecutionId,
+        ExecutionInput, ExecutionStatus, GetExecutionHistory, GetExecutionOutput, GetExecutionStatus,
+        JoinRoom, LeaveRoom, OutgoingFrame, Request, RoomId, RoomLeft, ServerEvent,
+    },
+    rooms::{
+        execution::Execution,
+        refusal::{explain, not_a_member, not_found},
+        scheduler::{Event, Refusal},
+    },
+};
+
+/// How many entries a page of the history has where the request does not say.
+const HISTORY_PAGE: usize = 20;
+
+impl Actor {
+    /// Does what a connection asks for, or tells it why not.
+    pub(super) fn request(&mut self, connection: ConnectionId, request: Request, now: Now) -> FollowUp {
+        let asker = Answering { connection, reply_to: request.id };
+        let done = match request.event {
+            ClientEvent::JoinRoom(join) => self.join(&asker, join, now),
+            ClientEvent::LeaveRoom(leave) => self.leave(&asker, leave, now),
+            ClientEvent::ExecuteCode(execute) => self.execute(&asker, execute, now),
+            ClientEvent::ExecutionInput(input) => self.input(&asker, input),
+            ClientEvent::CancelExecution(cancel) => self.cancel(&asker, cancel, now),
+            ClientEvent::GetExecutionStatus(GetExecutionStatus { room_id }) => self.status(&asker, &room_id),
+            ClientEvent::GetExecutionHistory(history) => self.history(&asker, history),
+            ClientEvent::GetExecutionOutput(output) => self.output(&asker, &output),
+            ClientEvent::GetStatistics => {
+                let statistics = self.tally(|tally| tally.statistics());
+                self.answer(&asker, ServerEvent::Statistics(statistics));
+                Ok(FollowUp::Done)
+            }
+        };
+        done.unwrap_or_else(|error| {
+            self.answer(&asker, ServerEvent::ExecutionError(error));
+            FollowUp::Done
+        })
+    }
+
+    fn join(&mut self, asker: &Answering, join: JoinRoom, now: Now) -> Result<FollowUp, ErrorEvent> {
+        let (room, connection) = (join.room_id, asker.connection);
+        // Only a connection that was just dropped is not there; nobody will read its answer.
+        let Some(joining) = self.connections.get(&connection) else { return Ok(FollowUp::Done) };
+        let limit = self.settings.max_rooms_per_connection;
+        if joining.rooms.len() >= limit && !joining.rooms.contains(&room) {
+            let what = format!("cannot be joined: this connection is in {limit} rooms, as many as it may be");
+            let error = ErrorEvent::about(ErrorCode::TooManyRooms, "roomId", room.as_str(), &what);
+            return Err(error.limit(limit));
+        }
+        let user = joining.user.id().clone();
+        self.ask(Event::Join { room: room.clone(), connection, user }, asker, &room, None, now)?;
+        if let Some(joined) = self.connections.get_mut(&connection) {
+            joined.rooms.insert(room.clone());
+        }
+        self.answer(asker, ServerEvent::RoomPresence(self.presence(&room)));
+        self.answer(asker, ServerEvent::ExecutionStatus(self.execution_status(&room)));
+        Ok(FollowUp::History { room, before: None, limit: self.settings.history_on_join })
+    }
+
+    fn leave(&mut self, asker: &Answering, leave: LeaveRoom, now: Now) -> Result<FollowUp, ErrorEvent> {
+        let connection = asker.connection;
+        let rooms = match leave.room_id {
+            Some(room) => vec![room],
+            None => self
+                .connections
+                .get(&connection)
+                .map(|leaving| leaving.rooms.iter().cloned().collect())
+                .unwrap_or_default(),
+        };
+        for room in rooms {
+            self.ask(Event::Leave { room: room.clone(), connection }, asker, &room, None, now)?;
+            if let Some(leaving) = self.connections.get_mut(&connection) {
+                leaving.rooms.remove(&room);
+            }
+            self.answer(asker, ServerEvent::RoomLeft(RoomLeft { room_id: room }));
+        }
+        Ok(FollowUp::Done)
+    }
+
+    fn execute(&mut self, asker: &Answering, request: ExecuteCode, now: Now) -> Result<FollowUp, ErrorEvent> {
+        let (room, connection) = (request.room_id.clone(), asker.connection);
+        self.require_member(&room, connection)?;
+        let Some(owner) = self.connections.get(&connection) else { return Ok(FollowUp::Done) };
+        let language = self.language(&request.language)?;
+        let id = ExecutionId(Uuid::new_v4());
+        let head =
+            ExecutionHead { execution_id: id, room_id: room.clone(), user: owner.user.clone(), language };
+        let limits = self.languages.limits(&head.language);
+        let execution = Execution::new(head, request, limits, now)?;
+
+        let actions = self
+            .scheduler
+            .handle(Event::Execute { room: room.clone(), connection, execution: id })
+            .map_err(|refusal| explain(refusal, &room, None))?;
+        self.tally(|tally| tally.queued(&execution.head.language));
+        self.executions.insert(id, execution);
+        self.perform(actions, Some(asker), now);
+        Ok(FollowUp::Done)
+    }
+
+    /// The canonical name of a language that can run now.
+    fn language(&self, name: &str) -> Result<String, ErrorEvent> {
+        let Some(language) = self.languages.resolve(name) else {
+            let what = format!("is not known here; languages are {}", self.languages.names().join(", "));
+            return Err(ErrorEvent::about(ErrorCode::UnknownLanguage, "language", name, &what));
+        };
+        if !self.stage.runner.is_ready(&language) {
+            let what = "is known, but not ready to run yet; try again in a while";
+            return Err(ErrorEvent::about(ErrorCode::LanguageNotReady, "language", name, what));
+        }
+        Ok(language)
+    }
+
+    fn input(&mut self, asker: &Answering, input: ExecutionInput) -> Result<FollowUp, ErrorEvent> {
+        let id = input.execution_id;
+        let execution = self.executions.get_mut(&id).ok_or_else(|| not_found(id))?;
+        let room = &execution.head.room_id;
+        let is_owner = self
+            .connections
+            .get(&asker.connection)
+            .is_some_and(|connection| connection.user.id() == execution.head.user.id());
+        if !is_owner {
+            // Who is not in the room does not learn that the execution is there.
+            return Err(match self.scheduler.is_member(room, asker.connection) {
+                true => explain(Refusal::NotYours, room, Some(id)),
+                false => not_found(id),
+            });
+        }
+        let Some(stdin) = &execution.stdin else {
+            let what = "takes no input: it is not interactive, or its input was ended";
+            return Err(ErrorEvent::about(ErrorCode::InputClosed, "executionId", &id.to_string(), what));
+        };
+        if let Some(data) = input.data {
+            stdin.push(data.as_bytes()).map_err(|over| ErrorEvent::from(over).field("data"))?;
+        }
+        if input.eof.unwrap_or_default() {
+            execution.stdin = None;
+        }
+        Ok(FollowUp::Done)
+    }
+
+    fn cancel(
+        &mut self,
+        asker: &Answering,
+        cancel: CancelExecution,
+        now: Now,
+    ) -> Result<FollowUp, ErrorEvent> {
+        let CancelExecution { room_id: room, execution_id: execution } = cancel;
+        let event = Event::Cancel { room: room.clone(), connection: asker.connection, execution };
+        self.ask(event, asker, &room, execution, now)?;
+        Ok(FollowUp::Done)
+    }
+
+    fn status(&mut self, asker: &Answering, room: &RoomId) -> Result<FollowUp, ErrorEvent> {
+        self.require_member(room, asker.connection)?;
+        self.answer(asker, ServerEvent::ExecutionStatus(self.execution_status(room)));
+        Ok(FollowUp::Done)
+    }
+
+    fn history(&self, asker: &Answering, history: GetExecutionHistory) -> Result<FollowUp, ErrorEvent> {
+        let GetExecutionHistory { room_id: room, limit, before } = history;
+        self.require_member(&room, asker.connection)?;
+        Ok(FollowUp::History { room, before, limit: limit.unwrap_or(HISTORY_PAGE) })
+    }
+
+    fn output(&self, asker: &Answering, output: &GetExecutionOutput) -> Result<FollowUp, ErrorEvent> {
+        let (id, from_seq) = (output.execution_id, output.from_seq.unwrap_or_default());
+        if let Some(execution) = self.executions.get(&id) {
+            let room = execution.head.room_id.clone();
+            if !self.scheduler.is_member(&room, asker.connection) {
+                return Err(not_found(id));
+            }
+            let log = Arc::clone(&execution.log);
+            return Ok(FollowUp::LiveOutput { execution: id, room, from_seq, log });
+        }
+        let rooms = self.connections.get(&asker.connection).map(|asking| asking.rooms.clone());
+        Ok(FollowUp::KeptOutput { execution: id, from_seq, rooms: rooms.unwrap_or_default() })
+    }
+
+    /// Hands the scheduler an event that it may refuse.
+    fn ask(
+        &mut self,
+        event: Event,
+        asker: &Answering,
+        room: &RoomId,
+        execution: Option<ExecutionId>,
+        now: Now,
+    ) -> Result<(), ErrorEvent> {
+        let actions = self.scheduler.handle(event).map_err(|refusal| explain(refusal, room, execution))?;
+        self.perform(actions, Some(asker), now);
+        Ok(())
+    }
+
+    fn require_member(&self, room: &RoomId, connection: ConnectionId) -> Result<(), ErrorEvent> {
+        if self.scheduler.is_member(room, connection) { Ok(()) } else { Err(not_a_member(room)) }
+    }
+
+    fn execution_status(&self, room: &RoomId) -> ExecutionStatus {
+        let queued: Vec<_> = self
+            .scheduler
+            .queued(room)
+            .zip(1..)
+            .filter_map(|((id, wait), position)| Some(self.executions.get(&id)?.queued_event(position, wait)))
+            .collect();
+        let running = self.scheduler.running(room);
+        let active: Vec<_> = running.filter_map(|id| self.executions.get(&id)?.active()).collect();
+        ExecutionStatus {
+            room_id: room.clone(),
+            queue_length: queued.len(),
+            active_count: active.len(),
+            max_concurrent: self.settings.max_running_per_room,
+            queued,
+            active,
+        }
+    }
+
+    /// Sends an event to the asker alone.
+    fn answer(&mut self, asker: &Answering, event: ServerEvent) {
+        let Some(connection) = self.connections.get(&asker.connection) else { return };
+        let frame = OutgoingFrame::answering(event, asker.reply_to.as_ref());
+        if connection.outbox.push(frame).is_err() {
+            self.lost.push(asker.connection);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! An execution that has not ended yet.
+
+use std::{sync::Arc, time::Duration};
+
+use runroom_runtime::{Job, Limits, StdinReader, StdinWriter, stdin};
+use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
+
+use super::{output::OutputLog, run::Run};
+use crate::protocol::{
+    ActiveExecution, CancelReason, ErrorEvent, ExecuteCode, ExecutionCancelled, ExecutionHead,
+    ExecutionQueued, ExecutionStarted, Timestamp,
+};
+
+/// A moment, on the wall and on the clock that only goes forward.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Now {
+    pub(super) instant: Instant,
+    pub(super) timestamp: Timestamp,
+}
+
+/// An accepted execution, waiting or running.
+pub(super) struct Execution {
+    pub(super) head: ExecutionHead,
+    queued: Now,
+    started: Option<Timestamp>,
+    /// Until it starts.
+    job: Option<(Job, StdinReader)>,
+    /// While its owner can type into it.
+    pub(super) stdin: Option<StdinWriter>,
+    pub(super) log: Arc<OutputLog>,
+    pub(super) cancel: CancellationToken,
+}
+
+impl Execution {
+    /// Prepares what a request asks for, once its language is resolved.
+    ///
+    /// # Errors
+    /// Code or input over the language's limits.
+    pub(super) fn new(
+        head: ExecutionHead,
+        request: ExecuteCode,
+        limits: Limits,
+        now: Now,
+    ) -> Result<Self, ErrorEvent> {
+        let input = request.input.unwrap_or_default();
+        limits.admit(&request.code, input.as_bytes())?;
+        let (writer, reader) = stdin(limits.stdin_bytes);
+        writer.push(input.as_bytes())?;
+        let job = Job {
+            language: head.language.clone(),
+            code: request.code,
+            file_name: request.file_name,
+            args: request.args.unwrap_or_default(),
+            limits,
+        };
+        Ok(Self {
+            head,
+            queued: now,
+            started: None,
+            job: Some((job, reader)),
+            stdin: request.interactive.unwrap_or_default().then_some(writer),
+            log: Arc::default(),
+            cancel: CancellationToken::new(),
+        })
+    }
+
+    /// Marks it as started and hands out what to run, with how long it waited. `None` if it was started before.
+    pub(super) fn start(&mut self, now: Now) -> Option<(Run, Duration)> {
+        let (job, stdin) = self.job.take()?;
+        self.started = Some(now.timestamp);
+        let waited = now.instant.duration_since(self.queued.instant);
+        let run = Run {
+            execution: self.head.clone(),
+            queued_at: self.queued.timestamp,
+            waited,
+            started_at: now.timestamp,
+            job,
+            stdin,
+            cancel: self.cancel.clone(),
+            log: Arc::clone(&self.log),
+        };
+        Some((run, waited))
+    }
+
+    pub(super) fn queued_event(&self, position: usize, wait: Duration) -> ExecutionQueued {
+        ExecutionQueued {
+            execution: self.head.clone(),
+            position,
+            estimated_wait_ms: u64::try_from(wait.as_millis()).unwrap_or(u64::MAX),
+            timestamp: self.queued.timestamp,
+        }
+    }
+
+    /// `None` before it has started.
+    pub(super) fn started_event(&self) -> Option<ExecutionStarted> {
+        Some(ExecutionStarted {
+            execution: self.head.clone(),
+            timestamp: self.queued.timestamp,
+            start_time: self.started?,
+        })
+    }
+
+    /// `None` before it has started.
+    pub(super) fn active(&self) -> Option<ActiveExecution> {
+        Some(ActiveExecution {
+            started: self.started_event()?,
+            interactive: self.stdin.is_some(),
+            next_seq: self.log.next_seq(),
+        })
+    }
+
+    pub(super) fn cancelled_event(&self, reason: CancelReason, now: Now) -> ExecutionCancelled {
+        ExecutionCancelled { execution: self.head.clone(), reason, timestamp: now.timestamp }
+    }
+}

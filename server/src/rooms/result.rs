@@ -1,0 +1,94 @@
+//! From the runtime's outcome to what the room is told.
+
+use std::{sync::Arc, time::Duration};
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use runroom_runtime::{Outcome, OutputFile, RunnerError, Status, Stream, Truncated};
+
+use super::output::text;
+use crate::{
+    history::Record,
+    protocol::{
+        Ending, ExecutionCompleted, ExecutionResult, Millis, OutgoingFrame, ResultFile, ServerEvent, Usage,
+    },
+};
+
+/// What a client is told of a fault of ours; the log has the details.
+pub(super) const OUR_FAULT: &str = "the server failed to run the program; it may be run again";
+
+/// The outcome of a run that the runner did not give one for.
+pub(super) fn without_outcome(status: Status, message: &str, ran: Duration) -> Outcome {
+    Outcome {
+        status,
+        exit_code: None,
+        signal: None,
+        message: Some(message.to_owned()),
+        diagnostics: Vec::new(),
+        wall_time: ran,
+        cpu_time: Duration::ZERO,
+        fuel_used: None,
+        peak_memory: None,
+        files: Vec::new(),
+        truncated: Truncated::default(),
+        runner: "",
+    }
+}
+
+/// What a client is told of a job that was not run. Only what is about the job; nothing of ours.
+pub(super) fn explain(error: &RunnerError) -> String {
+    match error {
+        RunnerError::Internal(_) => OUR_FAULT.to_owned(),
+        RunnerError::UnknownLanguage(_)
+        | RunnerError::NotReady(_)
+        | RunnerError::Limit(_)
+        | RunnerError::FileName(_) => error.to_string(),
+    }
+}
+
+/// How it ended.
+pub(super) fn ending(outcome: &mut Outcome) -> Ending {
+    Ending {
+        status: outcome.status,
+        exit_code: outcome.exit_code,
+        signal: outcome.signal.take(),
+        message: outcome.message.take(),
+        diagnostics: std::mem::take(&mut outcome.diagnostics),
+        truncated: outcome.truncated,
+    }
+}
+
+/// What it used.
+pub(super) fn usage(outcome: &Outcome, waited: Duration) -> Usage {
+    Usage {
+        execution_time: Millis(outcome.wall_time),
+        queue_time: Millis(waited),
+        cpu_time: Millis(outcome.cpu_time),
+        peak_memory: outcome.peak_memory,
+        fuel_used: outcome.fuel_used,
+    }
+}
+
+/// The event that tells the room of the end.
+pub(super) fn completed(record: &Record) -> Arc<OutgoingFrame> {
+    OutgoingFrame::new(ServerEvent::ExecutionCompleted(Box::new(ExecutionCompleted {
+        execution: record.execution.clone(),
+        result: ExecutionResult {
+            stdout: text(&record.output, Stream::Stdout),
+            stderr: text(&record.output, Stream::Stderr),
+            ending: record.ending.clone(),
+            files: result_files(&record.files),
+        },
+        usage: record.usage.clone(),
+        timestamp: record.ended_at,
+    })))
+}
+
+/// Files as they are sent.
+pub(super) fn result_files(files: &[OutputFile]) -> Vec<ResultFile> {
+    let file = |file: &OutputFile| ResultFile {
+        path: file.path.clone(),
+        size: file.content.len() as u64,
+        content: STANDARD.encode(&file.content),
+    };
+    files.iter().map(file).collect()
+}
