@@ -1,0 +1,173 @@
+//! What members see, and what they are refused.
+
+use runroom_runtime::{Status, Stream};
+use serde_json::{Value, json};
+
+use super::*;
+
+#[tokio::test(start_paused = true)]
+async fn all_in_a_room_see_a_run_from_its_queue_to_its_end_and_only_the_asker_is_answered() {
+    let mut server = Server::start(RoomSettings::default());
+    let (mut ada, mut bob) = (server.joined("ada").await, server.joined("bob").await);
+    assert_eq!(ada.expect("room-presence").await["count"], 2);
+
+    ada.execute("print()").await;
+    let scene = server.scene().await;
+    assert_eq!((scene.job.language.as_str(), scene.job.code.as_str()), ("python", "print()"));
+    assert!(scene.io.stdin.read(9).await.is_empty(), "stdin has ended");
+    scene.print(Stream::Stdout, "hé".as_bytes()).await;
+    scene.end(Status::Success);
+
+    let mut seen = Vec::new();
+    for _ in 0..4 {
+        seen.push((ada.next().await.unwrap(), bob.next().await.unwrap()));
+    }
+    let (ada_saw, bob_saw): (Vec<_>, Vec<_>) = seen.into_iter().unzip();
+    let expected = ["execution-queued", "execution-started", "execution-output", "execution-completed"];
+    assert_eq!((names(&ada_saw), names(&bob_saw)), (expected.into(), expected.into()));
+    assert_eq!((&ada_saw[0]["replyTo"], &bob_saw[0]["replyTo"]), (&json!(1), &Value::Null));
+    assert!(ada_saw[1..].iter().all(|frame| frame.get("replyTo").is_none()));
+
+    let id = &bob_saw[0]["data"]["executionId"];
+    assert!(bob_saw.iter().all(|frame| frame["data"]["executionId"] == *id));
+    assert_eq!(
+        (&bob_saw[0]["data"]["position"], &bob_saw[0]["data"]["estimatedWaitMs"]),
+        (&json!(1), &json!(0))
+    );
+    assert_eq!((&bob_saw[2]["data"]["seq"], &bob_saw[2]["data"]["data"]), (&json!(0), &json!("hé")));
+    let completed = &bob_saw[3]["data"];
+    assert_eq!((&completed["userId"], &completed["language"]), (&json!("ada"), &json!("python")));
+    assert_eq!(
+        (&completed["result"]["stdout"], &completed["result"]["status"]),
+        (&json!("hé"), &json!("success"))
+    );
+    assert_eq!((&completed["executionTime"], &completed["fuelUsed"]), (&json!(3.0), &json!(7)));
+    ada.assert_silent();
+    bob.assert_silent();
+    let statistics = server.rooms.statistics();
+    assert_eq!((statistics.total_executions, statistics.active_executions), (1, 0));
+    assert_eq!(statistics.success_rate, Some(1.0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_waits_is_told_its_new_place_when_a_slot_frees() {
+    let settings = RoomSettings { max_running_per_room: 1, ..RoomSettings::default() };
+    let mut server = Server::start(settings);
+    let (ada, bob, mut eve) =
+        (server.joined("ada").await, server.joined("bob").await, server.joined("eve").await);
+    for member in [&ada, &bob, &eve] {
+        member.execute("").await;
+    }
+    for position in [1, 1, 2] {
+        assert_eq!(eve.expect("execution-queued").await["position"], position);
+    }
+    server.scene().await.end(Status::Success);
+    let queued = eve.expect("execution-queued").await;
+    assert_eq!((&queued["userId"], &queued["position"]), (&json!("eve"), &json!(1)));
+
+    eve.ask("cancel-execution", json!({"roomId": "r"})).await;
+    let cancelled = eve.expect("execution-cancelled").await;
+    assert_eq!((&cancelled["userId"], &cancelled["reason"]), (&json!("eve"), &json!("requested")));
+    eve.ask("get-execution-status", json!({"roomId": "r"})).await;
+    let status = eve.expect("execution-status").await;
+    assert_eq!((&status["queueLength"], &status["activeCount"]), (&json!(0), &json!(1)));
+    assert_eq!(status["active"][0]["userId"], "bob");
+}
+
+#[tokio::test(start_paused = true)]
+async fn every_refusal_has_its_code_and_changes_nothing() {
+    let settings = RoomSettings {
+        max_running_per_room: 1,
+        max_queued_per_room: 1,
+        max_members_per_room: 3,
+        max_rooms_per_connection: 1,
+        ..RoomSettings::default()
+    };
+    let mut server = Server::start(settings);
+    let (mut ada, mut bob) = (server.joined("ada").await, server.joined("bob").await);
+    ada.execute("").await;
+    bob.execute("").await;
+    let (eve, stranger) = (server.joined("eve").await, server.connect("stranger"));
+    let running = ada.expect("execution-started").await["executionId"].clone();
+    for member in [&mut ada, &mut bob] {
+        while member.expect("room-presence").await["count"] != 3 {}
+    }
+    let code = |language: &str, code: &str| json!({"roomId": "r", "language": language, "code": code});
+    let room = json!({"roomId": "r"});
+    let execution = json!({"roomId": "r", "executionId": running});
+    let nothing = json!({"roomId": "r", "executionId": "00000000-0000-0000-0000-000000000000"});
+    let typed = json!({"executionId": running, "data": "x"});
+    const ADA: usize = 0;
+    const BOB: usize = 1;
+    const EVE: usize = 2;
+    const STRANGER: usize = 3;
+    let mut members = [ada, bob, eve, stranger];
+    for (member, event, data, expected) in [
+        (EVE, "execute-code", code("python", ""), "room_queue_full"),
+        (EVE, "execute-code", code("cobol", ""), "unknown_language"),
+        (EVE, "execute-code", code("perl", ""), "language_not_ready"),
+        (EVE, "execute-code", code("python", &"x".repeat(10_241)), "code_too_large"),
+        (EVE, "cancel-execution", room.clone(), "execution_not_found"),
+        (EVE, "cancel-execution", nothing.clone(), "execution_not_found"),
+        (EVE, "cancel-execution", execution.clone(), "not_your_execution"),
+        (EVE, "execution-input", typed.clone(), "not_your_execution"),
+        (EVE, "get-execution-output", nothing, "execution_not_found"),
+        (EVE, "join-room", json!({"roomId": "another"}), "too_many_rooms"),
+        (ADA, "execute-code", code("python", ""), "already_running"),
+        (ADA, "cancel-execution", execution.clone(), "already_started"),
+        (ADA, "cancel-execution", room.clone(), "already_started"),
+        (ADA, "execution-input", typed.clone(), "input_closed"),
+        (BOB, "execute-code", code("python", ""), "already_running"),
+        (STRANGER, "join-room", room.clone(), "room_full"),
+        (STRANGER, "leave-room", room.clone(), "not_a_member"),
+        (STRANGER, "execute-code", code("python", ""), "not_a_member"),
+        (STRANGER, "cancel-execution", execution.clone(), "not_a_member"),
+        (STRANGER, "get-execution-status", room.clone(), "not_a_member"),
+        (STRANGER, "get-execution-history", room, "not_a_member"),
+        (STRANGER, "get-execution-output", execution, "execution_not_found"),
+        (STRANGER, "execution-input", typed, "execution_not_found"),
+    ] {
+        let said = members[member].refused(event, data.clone()).await;
+        assert_eq!(said, expected, "{event} {data}");
+    }
+    for member in &mut members {
+        member.assert_silent();
+    }
+    assert_eq!(server.rooms.statistics().total_executions, 2);
+    server.scene().await.end(Status::Success);
+    server.scene().await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn only_the_owner_types_and_only_while_the_input_is_open() {
+    let mut server = Server::start(RoomSettings::default());
+    let mut ada = server.joined("ada").await;
+    let code = json!({"roomId": "r", "language": "python", "code": "", "interactive": true, "input": "a\n"});
+    ada.ask("execute-code", code).await;
+    let id = ada.expect("execution-started").await["executionId"].clone();
+    let scene = server.scene().await;
+    assert_eq!(scene.io.stdin.read(9).await, b"a\n");
+    ada.ask("execution-input", json!({"executionId": id, "data": "b\n"})).await;
+    assert_eq!(scene.io.stdin.read(9).await, b"b\n");
+    let long = json!({"executionId": id, "data": "12345", "eof": true});
+    assert_eq!(ada.refused("execution-input", long).await, "input_too_large");
+    ada.ask("execution-input", json!({"executionId": id, "data": "c", "eof": true})).await;
+    assert_eq!(scene.io.stdin.read(9).await, b"c");
+    assert!(scene.io.stdin.read(9).await.is_empty());
+    assert_eq!(ada.refused("execution-input", json!({"executionId": id, "data": "d"})).await, "input_closed");
+}
+
+#[tokio::test(start_paused = true)]
+async fn presence_counts_people_and_not_their_connections() {
+    let server = Server::start(RoomSettings::default());
+    let mut ada = server.joined("ada").await;
+    let second_tab = server.joined("ada").await;
+    ada.assert_silent();
+    let bob = server.joined("bob").await;
+    let presence = ada.expect("room-presence").await;
+    assert_eq!((&presence["count"], &presence["members"][1]["userId"]), (&json!(2), &json!("bob")));
+    drop(second_tab);
+    bob.ask("leave-room", json!({})).await;
+    assert_eq!(ada.expect("room-presence").await["count"], 1);
+    ada.assert_silent();
+}
