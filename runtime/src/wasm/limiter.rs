@@ -41,6 +41,8 @@ impl MemoryLimiter {
 }
 
 impl ResourceLimiter for MemoryLimiter {
+    // Growth that is allowed here can still be more than a slot of the pool holds: refused all the same.
+
     fn memory_growing(
         &mut self,
         current: usize,
@@ -49,6 +51,16 @@ impl ResourceLimiter for MemoryLimiter {
     ) -> wasmtime::Result<bool> {
         // Growing past the module's own maximum fails by itself, and is no fault of ours.
         Ok(maximum.is_some_and(|maximum| desired > maximum) || self.grow(current, desired))
+    }
+
+    fn memory_grow_failed(&mut self, _: wasmtime::Error) -> wasmtime::Result<()> {
+        self.refused = true;
+        Ok(())
+    }
+
+    fn table_grow_failed(&mut self, _: wasmtime::Error) -> wasmtime::Result<()> {
+        self.refused = true;
+        Ok(())
     }
 
     fn table_growing(

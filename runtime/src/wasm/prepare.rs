@@ -93,11 +93,15 @@ impl WasmRunner {
         self.guest(&module, source.recipe, source.library)
     }
 
-    /// A guest from a compiled module.
+    /// Makes a guest ready without a cache: compiles it each time. Takes no snapshot.
     ///
     /// # Errors
-    /// When the module does not fit the engine's bounds.
-    pub fn guest(&self, module: &Module, recipe: Recipe, library: Arc<Library>) -> anyhow::Result<Guest> {
+    /// When the module does not compile.
+    pub fn load(&self, wasm: &[u8], recipe: Recipe, library: Arc<Library>) -> anyhow::Result<Guest> {
+        self.guest(&Module::new(self.engine(), wasm).map_err(ours)?, recipe, library)
+    }
+
+    fn guest(&self, module: &Module, recipe: Recipe, library: Arc<Library>) -> anyhow::Result<Guest> {
         let mut linker = self.linker().clone();
         linker.define_unknown_imports_as_traps(module).map_err(ours)?;
         let pre = linker.instantiate_pre(module).map_err(ours)?;

@@ -26,7 +26,13 @@ impl Wasi {
     pub(super) async fn wait(&self, subscriptions: &[Subscription]) -> Vec<Event> {
         let waits: Vec<Wait> =
             subscriptions.iter().map(|subscription| self.wait_for(&subscription.u)).collect();
-        let at_once = waits.iter().any(|wait| matches!(wait, Wait::Ready { .. }));
+        let began = Instant::now();
+        // A timer would round a wait of nothing up to a millisecond.
+        let at_once = waits.iter().any(|wait| match wait {
+            Wait::Ready { .. } => true,
+            Wait::Clock(at) => *at <= began,
+            Wait::Input => false,
+        });
         let until =
             waits.iter().filter_map(|wait| if let Wait::Clock(at) = wait { Some(*at) } else { None }).min();
         let wants_input = waits.iter().any(|wait| matches!(wait, Wait::Input));

@@ -1,0 +1,3 @@
+;; Never ends, and calls nobody.
+(module (memory (export "memory") 1)
+  (func (export "_start") (loop $again (br $again))))

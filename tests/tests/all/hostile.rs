@@ -1,0 +1,220 @@
+//! Programs that mean harm. For each: one end, in bounded time, for the right reason, and the next one unharmed.
+
+use std::time::Duration;
+
+use runroom_runtime::{
+    Chunk, Job, JobIo, Limits, Runner as _, RunnerError, Status, StdinReader, Stream, output, stdin,
+};
+use runroom_tests::{
+    guests::runner,
+    run::{Ran, job, run},
+};
+use tokio_util::sync::CancellationToken;
+
+/// The wall limit where it is what ends a guest.
+const WALL: Duration = Duration::from_millis(300);
+/// How much later than the limit a guest may end.
+const LATE: Duration = Duration::from_millis(100);
+
+fn limited(guest: &str) -> Job {
+    Job { limits: Limits { wall_time: WALL, ..Limits::default() }, ..job(guest, "") }
+}
+
+async fn ends(job: Job, status: Status) -> Ran {
+    let name = job.language.clone();
+    let ran = run(runner(), job, StdinReader::empty()).await;
+    assert_eq!(ran.outcome.status, status, "{name}: {ran:?}");
+    ran
+}
+
+/// Ends at the wall limit: not before it, and by the guest's own clock not long after it.
+async fn times_out(guest: &str) -> Ran {
+    let ran = ends(limited(guest), Status::Timeout).await;
+    let wall = ran.outcome.wall_time;
+    assert!(wall >= WALL && wall < WALL + LATE, "{guest} ended after {wall:?}");
+    ran
+}
+
+#[tokio::test]
+async fn what_never_ends_ends_at_the_wall_limit() {
+    // One after another: each alone on the machine's clock.
+    for guest in
+        ["spin", "spin_at_start", "fill_memory_forever", "poll_without_waiting", "write_nothing_forever"]
+    {
+        let ran = times_out(guest).await;
+        assert!(ran.outcome.cpu_time > WALL / 4, "{guest} was busy: {ran:?}");
+    }
+    for guest in ["sleep_forever", "sleep_until_the_end_of_time"] {
+        let ran = times_out(guest).await;
+        assert!(ran.outcome.cpu_time < WALL / 4, "{guest} only slept: {ran:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_read_of_a_stdin_that_never_comes_ends_at_the_wall_limit() {
+    let (_held_open, reader) = stdin(1);
+    let ran = run(runner(), limited("read_stdin"), reader).await;
+    assert_eq!(ran.outcome.status, Status::Timeout);
+    assert!(ran.outcome.wall_time < WALL + LATE, "{ran:?}");
+}
+
+#[tokio::test]
+async fn a_write_that_nobody_takes_ends_at_the_wall_limit() {
+    let (writer, reader) = output(u64::MAX);
+    let io = JobIo { stdin: StdinReader::empty(), output: writer, cancel: CancellationToken::new() };
+    let outcome = runner().run(limited("flood_stdout"), io).await.unwrap();
+    assert_eq!(outcome.status, Status::Timeout);
+    assert!(outcome.wall_time < WALL + LATE, "{outcome:?}");
+    drop(reader);
+}
+
+#[tokio::test]
+async fn fuel_bounds_what_is_computed() {
+    let limits = Limits { fuel: Some(1_000_000), ..Limits::default() };
+    let ran = ends(Job { limits, ..job("spin", "") }, Status::CpuLimit).await;
+    assert!(ran.outcome.fuel_used.is_some_and(|fuel| (900_000..=1_100_000).contains(&fuel)), "{ran:?}");
+}
+
+#[tokio::test]
+async fn cancelling_ends_a_guest_that_computes_and_one_that_waits() {
+    for guest in ["spin", "sleep_forever"] {
+        let (writer, _reader) = output(1);
+        let cancel = CancellationToken::new();
+        let io = JobIo { stdin: StdinReader::empty(), output: writer, cancel: cancel.clone() };
+        let running = tokio::spawn(runner().run(job(guest, ""), io));
+        tokio::task::yield_now().await;
+        cancel.cancel();
+        let outcome = tokio::time::timeout(Duration::from_secs(5), running).await.unwrap().unwrap().unwrap();
+        assert_eq!(outcome.status, Status::Cancelled, "{guest}");
+    }
+}
+
+#[tokio::test]
+async fn dropping_a_run_gives_its_slot_back() {
+    // More than there are slots: were one kept, the last would wait for ever.
+    for _ in 0..40 {
+        let (writer, mut reader) = output(1 << 20);
+        let io = JobIo { stdin: StdinReader::empty(), output: writer, cancel: CancellationToken::new() };
+        let mut running = runner().run(job("flood_stdout", ""), io);
+        tokio::select! {
+            _ = &mut running => panic!("a flood does not end by itself before its limit"),
+            first = reader.next() => assert!(first.is_some()),
+        }
+    }
+    ends(job("read_stdin", ""), Status::Success).await;
+}
+
+#[tokio::test]
+async fn memory_is_bounded_from_the_start_and_as_it_grows() {
+    let limits = Limits { memory_bytes: 32 << 20, ..Limits::default() };
+    for guest in ["grow_memory", "grow_table", "start_large"] {
+        let ran = ends(Job { limits: limits.clone(), ..job(guest, "") }, Status::MemoryLimit).await;
+        assert!(ran.outcome.peak_memory.is_some_and(|peak| peak <= limits.memory_bytes), "{ran:?}");
+    }
+    let coped = ends(Job { limits, ..job("grow_memory_and_cope", "") }, Status::Success).await;
+    assert!(coped.outcome.peak_memory.is_some_and(|peak| peak > 30 << 20), "{coped:?}");
+}
+
+#[tokio::test]
+async fn recursion_ends_in_a_trap() {
+    let ran = ends(job("recurse", ""), Status::RuntimeError).await;
+    assert!(ran.outcome.message.is_some_and(|message| message.contains("stack")));
+}
+
+#[tokio::test]
+async fn output_is_cut_off_at_its_limit_and_counted() {
+    let limits = Limits { output_bytes: 100_000, ..Limits::default() };
+    let ran = ends(Job { limits, ..job("flood_stdout", "") }, Status::OutputLimit).await;
+    assert_eq!(ran.stdout.len(), 100_000);
+    assert!(ran.outcome.truncated.output);
+}
+
+#[tokio::test]
+async fn a_million_small_writes_all_arrive() {
+    let ran = ends(job("dribble", ""), Status::Success).await;
+    assert_eq!((ran.stdout.len(), ran.stderr.len()), (500_000, 500_000));
+}
+
+#[tokio::test]
+async fn output_before_a_crash_is_kept() {
+    let ran = ends(job("write_then_crash", ""), Status::RuntimeError).await;
+    assert_eq!(ran.out(), "last words");
+}
+
+#[tokio::test]
+async fn the_disk_is_bounded_in_bytes_files_and_descriptors() {
+    // What WASI calls ENOSPC and EMFILE.
+    let (no_space, too_many) = (Some(51), Some(33));
+    for guest in ["fill_disk", "make_files"] {
+        let ran = ends(job(guest, ""), Status::DiskLimit).await;
+        assert_eq!(ran.outcome.exit_code, no_space, "{guest}");
+        assert!(ran.outcome.truncated.files, "{guest} left more than is handed back");
+    }
+    let ran = ends(job("open_descriptors", ""), Status::RuntimeError).await;
+    assert_eq!(ran.outcome.exit_code, too_many);
+}
+
+#[tokio::test]
+async fn exit_codes_are_those_of_a_process() {
+    for (arg, code) in [("0", 0), ("1", 1), ("\u{7f}", 0o117)] {
+        let ran =
+            run(runner(), Job { args: vec![arg.to_owned()], ..job("exit_code", "") }, StdinReader::empty())
+                .await;
+        assert_eq!(ran.outcome.exit_code, Some(code));
+    }
+    assert_eq!(ends(job("exit_beyond", ""), Status::RuntimeError).await.outcome.exit_code, Some(255));
+}
+
+#[tokio::test]
+async fn odd_calls_of_the_system_harm_only_the_caller() {
+    for guest in ["unknown_import", "no_start", "wild_pointers"] {
+        let ran = ends(job(guest, ""), Status::RuntimeError).await;
+        assert!(ran.outcome.message.is_some(), "{guest} tells why: {ran:?}");
+    }
+    assert_eq!(ends(job("poll_everything", ""), Status::RuntimeError).await.outcome.exit_code, Some(28));
+    ends(job("renumber", ""), Status::Success).await;
+}
+
+#[tokio::test]
+async fn a_name_that_leaves_the_folder_is_refused() {
+    for name in ["", ".", "..", "a/b", "/etc/passwd", "nul\0"] {
+        let (writer, _reader) = output(1);
+        let io = JobIo { stdin: StdinReader::empty(), output: writer, cancel: CancellationToken::new() };
+        let job = Job { file_name: Some(name.to_owned()), ..job("read_stdin", "") };
+        assert!(
+            matches!(runner().run(job, io).await, Err(RunnerError::FileName(refused)) if refused == name)
+        );
+    }
+}
+
+#[tokio::test]
+async fn input_typed_while_the_guest_runs_comes_back_at_once() {
+    let (input, reader) = stdin(100);
+    let (writer, mut shown) = output(100);
+    let io = JobIo { stdin: reader, output: writer, cancel: CancellationToken::new() };
+    let running = tokio::spawn(runner().run(job("read_stdin", ""), io));
+    for line in ["one\n", "two\n"] {
+        input.push(line.as_bytes()).unwrap();
+        assert_eq!(shown.next().await, Some(Chunk { stream: Stream::Stdout, data: line.into() }));
+    }
+    input.close();
+    assert_eq!(running.await.unwrap().unwrap().status, Status::Success);
+}
+
+#[tokio::test]
+async fn busy_guests_on_every_core_delay_neither_the_network_side_nor_each_other_for_long() {
+    let limits = Limits { wall_time: Duration::from_millis(600), ..Limits::default() };
+    let busy = (0..8).map(|_| {
+        tokio::spawn(run(runner(), Job { limits: limits.clone(), ..job("spin", "") }, StdinReader::empty()))
+    });
+    let busy: Vec<_> = busy.collect();
+    // This side goes on: a timer is not starved, and a short job gets its turn among eight that would never end.
+    let canary = run(runner(), job("read_stdin", ""), StdinReader::from_bytes("canary")).await;
+    assert_eq!(canary.out(), "canary");
+    assert!(busy.iter().all(|busy| !busy.is_finished()), "the canary was first");
+    for busy in busy {
+        let ran = busy.await.unwrap();
+        assert_eq!(ran.outcome.status, Status::Timeout);
+        assert!(ran.outcome.wall_time < limits.wall_time + LATE, "{ran:?}");
+    }
+}

@@ -1,0 +1,3 @@
+//! All tests that run the real thing: guests, languages, rooms, the command.
+
+mod hostile;
