@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Arc, OnceLock},
 };
 
@@ -17,18 +17,29 @@ pub fn runner() -> &'static WasmRunner {
     RUNNER.get_or_init(|| {
         let settings = WasmSettings { slots: 16, threads: Some(2), ..WasmSettings::default() };
         let runner = WasmRunner::new(&settings).expect("this machine runs WebAssembly");
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("guests");
-        for entry in folder.read_dir().expect("there are guests") {
+        for entry in folder().read_dir().expect("there are guests") {
             let path = entry.expect("the folder can be read").path();
             let name = path.file_stem().and_then(|name| name.to_str()).expect("guests have plain names");
-            let text = std::fs::read(&path).expect("a guest can be read");
-            install(&runner, name, &text);
+            install(&runner, name, &wasm(name));
         }
         runner
     })
 }
 
-/// Offers a module, as text or binary, as a language.
+/// The module of a small guest.
+///
+/// # Panics
+/// When there is none of that name.
+pub fn wasm(name: &str) -> Vec<u8> {
+    let path = folder().join(name).with_extension("wat");
+    wat::parse_file(&path).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("guests")
+}
+
+/// Offers a module, as a language.
 ///
 /// # Panics
 /// When it does not compile.
@@ -42,7 +53,6 @@ pub fn install(runner: &WasmRunner, name: &str, module: &[u8]) {
         snapshot: Vec::new(),
         launch: Call::default(),
     };
-    let wasm = wat::parse_bytes(module).unwrap_or_else(|error| panic!("{name}: {error}"));
-    let guest = runner.load(&wasm, recipe, Arc::new(Library::default()));
+    let guest = runner.load(module, recipe, Arc::new(Library::default()));
     runner.install(name, guest.unwrap_or_else(|error| panic!("{name}: {error:#}")));
 }

@@ -1,0 +1,253 @@
+//! Python as its programmers know it.
+
+use std::time::Duration;
+
+use runroom_runtime::{Job, JobIo, Limits, Status, StdinReader, output};
+use runroom_tests::{
+    languages::ready,
+    run::{Ran, job, run},
+};
+use tokio_util::sync::CancellationToken;
+
+async fn python(code: &str) -> Ran {
+    with_stdin(code, "").await
+}
+
+async fn with_stdin(code: &str, stdin: &str) -> Ran {
+    run(ready("python").await, job("python", code), StdinReader::from_bytes(stdin)).await
+}
+
+#[tokio::test]
+async fn a_program_of_several_lines_reads_its_input() {
+    let code = "
+import sys
+
+def area(w, h):
+    return w * h
+
+name = input('name? ')
+w, h = map(int, input().split())
+print(f'{name}: {area(w, h)}')
+print([line.strip() for line in sys.stdin])
+";
+    let ran = with_stdin(code, "box\n3 4\nx\ny").await;
+    assert_eq!(ran.out(), "name? box: 12\n['x', 'y']\n");
+    assert_eq!((ran.outcome.status, ran.outcome.exit_code), (Status::Success, Some(0)));
+}
+
+#[tokio::test]
+async fn a_program_is_a_script() {
+    let code = "
+import sys, __main__
+print(__name__, __file__, sys.argv, __main__ is sys.modules['__main__'])
+1 + 1
+'no echo'
+print(sorted(name for name in globals() if not name.startswith('__')))
+";
+    let job = Job { args: vec!["-x".into(), "ü \"q\"".into()], ..job("python", code) };
+    let ran = run(ready("python").await, job, StdinReader::empty()).await;
+    assert_eq!(ran.out(), "__main__ main.py ['main.py', '-x', 'ü \"q\"'] True\n['sys']\n");
+}
+
+#[tokio::test]
+async fn an_exception_is_told_with_the_users_file_lines_and_columns() {
+    let code = "def f(n):\n    return 1 / n\n\ntry:\n    f(0)\nexcept ZeroDivisionError as e:\n    raise ValueError('bad') from e\n";
+    let ran = python(code).await;
+    let expected = r#"Traceback (most recent call last):
+  File "main.py", line 5, in <module>
+    f(0)
+    ~^^^
+  File "main.py", line 2, in f
+    return 1 / n
+           ~~^~~
+ZeroDivisionError: division by zero
+
+The above exception was the direct cause of the following exception:
+
+Traceback (most recent call last):
+  File "main.py", line 7, in <module>
+    raise ValueError('bad') from e
+ValueError: bad
+"#;
+    assert_eq!(ran.err(), expected);
+    assert_eq!((ran.outcome.status, ran.outcome.exit_code), (Status::RuntimeError, Some(1)));
+}
+
+#[tokio::test]
+async fn a_syntax_error_shows_its_place_and_nothing_of_ours() {
+    let ran = python("x = 1\ndef f(:\n    pass\n").await;
+    assert_eq!(ran.err(), "  File \"main.py\", line 2\n    def f(:\n          ^\nSyntaxError: invalid syntax\n");
+}
+
+#[tokio::test]
+async fn the_file_may_have_another_name() {
+    let job = Job { file_name: Some("exercise 1.py".into()), ..job("python", "import inspect\nraise SystemExit(boom)") };
+    let ran = run(ready("python").await, job, StdinReader::empty()).await;
+    assert!(ran.err().starts_with("Traceback (most recent call last):\n  File \"exercise 1.py\", line 2, in <module>\n"));
+    assert!(ran.err().ends_with("NameError: name 'boom' is not defined\n"), "{}", ran.err());
+}
+
+#[tokio::test]
+async fn exit_codes_are_those_of_the_interpreter() {
+    for (code, exit, stderr) in [
+        ("import sys; sys.exit(3)", 3, ""),
+        ("raise SystemExit", 0, ""),
+        ("import sys; sys.exit('what went wrong')", 1, "what went wrong\n"),
+        ("import sys; sys.exit(256 + 7)", 7, ""),
+        ("import os; os._exit(200)", 200, ""),
+        ("import sys; sys.exit(True)", 1, ""),
+    ] {
+        let ran = python(code).await;
+        assert_eq!((ran.outcome.exit_code, ran.err()), (Some(exit), stderr), "{code}");
+    }
+}
+
+#[tokio::test]
+async fn exit_handlers_run_and_what_is_buffered_is_flushed() {
+    let code = "
+import atexit, sys
+atexit.register(print, 'second', end='')
+atexit.register(lambda: print('first'))
+sys.stdout.write('no newline')
+sys.stderr.write('nor here')
+sys.exit(4)
+";
+    let ran = python(code).await;
+    assert_eq!((ran.out(), ran.err()), ("no newlinefirst\nsecond", "nor here"));
+    assert_eq!(ran.outcome.exit_code, Some(4));
+}
+
+#[tokio::test]
+async fn unicode_comes_in_and_goes_out() {
+    let ran = with_stdin("s = input()\nprint(s[::-1], len(s), '\\N{SNOWMAN}')\nñ = 'é'; print(ñ)", "日本語🦀\n").await;
+    assert_eq!(ran.out(), "🦀語本日 4 ☃\né\n");
+}
+
+#[tokio::test]
+async fn a_megabyte_of_output_arrives_whole() {
+    let ran = python("for i in range(100_000): print(f'{i:09}')").await;
+    let expected: String = (0..100_000).map(|i| format!("{i:09}\n")).collect();
+    assert!(ran.out() == expected, "{} of {} bytes", ran.stdout.len(), expected.len());
+}
+
+#[tokio::test]
+async fn output_comes_as_it_is_printed() {
+    let code = "import time\nprint('before')\ntime.sleep(3600)";
+    let (writer, mut shown) = output(100);
+    let cancel = CancellationToken::new();
+    let io = JobIo { stdin: StdinReader::empty(), output: writer, cancel: cancel.clone() };
+    let running = tokio::spawn(ready("python").await.run(job("python", code), io));
+    let chunk = shown.next().await.unwrap();
+    assert_eq!(&chunk.data[..], b"before\n");
+    cancel.cancel();
+    let outcome = running.await.unwrap().unwrap();
+    assert_eq!(outcome.status, Status::Cancelled);
+}
+
+#[tokio::test]
+async fn the_scientific_stack_is_there() {
+    let code = "
+import numpy as np, pandas as pd
+from scipy import optimize
+from sklearn.linear_model import LinearRegression
+import sympy, networkx, lxml, PIL
+frame = pd.DataFrame({'k': list('aabb'), 'v': [1.0, 2.0, 3.0, 5.0]})
+print(frame.groupby('k').v.mean().to_dict())
+print(np.linalg.det(np.array([[1, 2], [3, 4]])).round(6), int(np.arange(1_000_000).sum()))
+print(round(optimize.brentq(lambda x: x * x - 2, 0, 2), 6))
+print(LinearRegression().fit([[0], [1], [2]], [1, 3, 5]).coef_.round(6).tolist())
+print(sympy.factor('x**2 - 1'))
+";
+    let job = Job { limits: Limits { memory_bytes: 1 << 30, ..Limits::default() }, ..job("python", code) };
+    let ran = run(ready("python").await, job, StdinReader::empty()).await;
+    let expected = "{'a': 1.5, 'b': 4.0}\n-2.0 499999500000\n1.414214\n[2.0]\n(x - 1)*(x + 1)\n";
+    assert_eq!((ran.out(), ran.err()), (expected, ""), "{:?}", ran.outcome);
+}
+
+#[tokio::test]
+async fn a_plot_is_a_file_that_the_program_leaves() {
+    let code = "import matplotlib.pyplot as plt\nplt.plot([1, 4, 9]); plt.title('Größe'); plt.savefig('plot.png')";
+    let ran = python(code).await;
+    assert_eq!(ran.outcome.status, Status::Success, "{}", ran.err());
+    let [file] = &ran.outcome.files[..] else { panic!("one file, not {:?}", ran.outcome.files.len()) };
+    assert_eq!(file.path, "plot.png");
+    assert!(file.content.starts_with(b"\x89PNG"));
+}
+
+#[tokio::test]
+async fn files_are_written_read_and_listed_in_the_scratch_space_alone() {
+    let code = "
+import os, pathlib, shutil, tempfile
+pathlib.Path('d/e').mkdir(parents=True)
+with open('d/e/f.txt', 'w') as f: f.write('content')
+print(open('d/e/f.txt').read(), os.listdir(), sorted(os.listdir('/')), os.getcwd())
+shutil.rmtree('d')
+with tempfile.NamedTemporaryFile() as t: t.write(b'x'); print(t.name.startswith('/tmp/'))
+for path in ['/etc/passwd', '../../etc/passwd', '/proc/self/environ', '/dev/null']:
+    try: open(path)
+    except OSError as e: print(type(e).__name__)
+try: open('/usr/local/lib/python315.zip', 'r+b')
+except OSError as e: print(type(e).__name__)
+print(sorted(os.environ))
+";
+    let ran = python(code).await;
+    let expected = "content ['d', 'main.py'] ['tmp', 'usr', 'work'] /work\nTrue\n\
+        FileNotFoundError\nFileNotFoundError\nFileNotFoundError\nFileNotFoundError\nOSError\n\
+        ['HOME', 'MPLBACKEND', 'PYTHONHASHSEED', 'PYTHONTZPATH', 'TMPDIR']\n";
+    assert_eq!((ran.out(), ran.err()), (expected, ""));
+}
+
+#[tokio::test]
+async fn two_runs_of_one_snapshot_draw_differently() {
+    let code = "
+import random, uuid, os, secrets, tempfile, numpy as np
+print(random.random(), np.random.rand(), np.random.default_rng().random(), uuid.uuid4(), uuid.uuid1(), os.urandom(8),
+      secrets.token_hex(), tempfile.mktemp(), sep='\\n')";
+    let (one, two) = tokio::join!(python(code), python(code));
+    for (a, b) in one.out().lines().zip(two.out().lines()) {
+        assert_ne!(a, b);
+    }
+    assert_eq!(one.out().lines().count(), 8, "{}", one.err());
+}
+
+#[tokio::test]
+async fn nothing_of_a_run_is_left_for_the_next() {
+    let plant = "
+import builtins, os, sys, random, numpy
+builtins.secret = sys.secret = os.environ['SECRET'] = numpy.secret = 'SECRET-7431'
+open('/tmp/secret', 'w').write(builtins.secret)
+heap = [builtins.secret * 1000 for _ in range(1000)]
+";
+    let find = "
+import builtins, os, sys, gc, numpy
+print(hasattr(builtins, 'secret'), hasattr(sys, 'secret'), 'SECRET' in os.environ, hasattr(numpy, 'secret'), os.listdir('/tmp'))
+print(any(type(o) is str and o.startswith('SECRET-74' + '31') for o in gc.get_objects()))";
+    for ending in ["", "\nwhile True: heap.append(heap[0] + str(len(heap)))", "\nos.abort()", "\nos._exit(1)"] {
+        python(&format!("{plant}{ending}")).await;
+        assert_eq!(python(find).await.out(), "False False False False []\nFalse\n", "after {ending:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_too_much_ends_in_pythons_own_error_or_the_right_status() {
+    let deep = python("def f(n): return f(n + 1)\nf(0)").await;
+    assert!(deep.err().ends_with("RecursionError: maximum recursion depth exceeded\n"), "{}", deep.err());
+
+    let large = python("x = bytearray(1 << 30)").await;
+    assert!(large.err().ends_with("MemoryError\n"), "{}", large.err());
+    assert_eq!(large.outcome.status, Status::MemoryLimit);
+
+    let limits = Limits { wall_time: Duration::from_millis(300), ..Limits::default() };
+    for code in ["while True: pass", "import time; time.sleep(3600)", "import re; re.match('(a+)+$', 'a' * 60 + 'b')"] {
+        let job = Job { limits: limits.clone(), ..job("python", code) };
+        let ran = run(ready("python").await, job, StdinReader::empty()).await;
+        assert_eq!(ran.outcome.status, Status::Timeout, "{code}");
+        assert!(ran.outcome.wall_time < Duration::from_millis(400), "{code}: {:?}", ran.outcome.wall_time);
+    }
+
+    let flood = python("while True: print('x' * 1000)").await;
+    assert_eq!(flood.outcome.status, Status::OutputLimit);
+    let disk = python("with open('big', 'wb') as f:\n    while True: f.write(bytes(1 << 20))").await;
+    assert_eq!(disk.outcome.status, Status::DiskLimit);
+    assert!(disk.err().contains("No space left on device"), "{}", disk.err());
+}
