@@ -1,0 +1,49 @@
+//! Languages, provisioned once for all tests of a process, from the cache that the command uses too.
+
+use std::sync::{Arc, LazyLock};
+
+use runroom_languages::{ArtifactStore, Catalogue, Provisioner, State};
+use runroom_runtime::wasm::{WasmRunner, WasmSettings};
+use tokio::runtime::Runtime;
+
+/// Languages and the runner that runs them.
+#[derive(Clone)]
+pub struct Languages {
+    /// Brings languages to the runner.
+    pub provisioner: Arc<Provisioner>,
+    /// Runs them.
+    pub runner: Arc<WasmRunner>,
+}
+
+/// Each test has a runtime that ends with it; what is provisioned for all needs one that does not.
+static BACKGROUND: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a runtime can be made"));
+
+static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| {
+    let runner = Arc::new(WasmRunner::new(&WasmSettings::default()).expect("this machine runs WebAssembly"));
+    let catalogue = Catalogue::builtin().expect("the manifests are right");
+    let store = ArtifactStore::open_default().expect("there is a place for the cache");
+    let provisioner = Provisioner::new(catalogue, store, Arc::clone(&runner)).expect("the cache can be used");
+    Languages { provisioner: Arc::new(provisioner), runner }
+});
+
+/// All languages, whether they are ready or not.
+pub fn languages() -> &'static Languages {
+    &LANGUAGES
+}
+
+/// The runner, as soon as it has a language. The first run on a machine fetches and compiles it, which takes minutes.
+///
+/// # Panics
+/// When the language cannot be had.
+pub async fn ready(name: &str) -> &'static WasmRunner {
+    let languages = languages();
+    let mut state = languages.provisioner.state(name).expect("the language is known");
+    let wanted = name.to_owned();
+    let provisioned = BACKGROUND.spawn(async move {
+        languages.provisioner.provision(&[&wanted]).await.expect("the language is known");
+    });
+    provisioned.await.expect("provisioning does not panic");
+    let state = state.borrow_and_update().clone();
+    assert!(matches!(state, State::Ready { .. }), "{name}: {state:?}");
+    &languages.runner
+}
