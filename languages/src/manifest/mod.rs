@@ -1,0 +1,213 @@
+//! What a language's folder says about it: `language.toml`.
+//!
+//! A manifest is data that we ship, and is read with suspicion all the same: a typo must be told with its file,
+//! field and value, never be passed over.
+
+mod read;
+mod rules;
+
+use serde::Deserialize;
+
+use runroom_runtime::wasm::Recipe;
+
+use crate::Sha256;
+
+/// The manifest's name in its folder.
+pub(crate) const FILE: &str = "language.toml";
+
+/// A language.
+#[derive(Debug, Clone)]
+pub struct Manifest {
+    /// How requests and configuration name it; also its folder's name.
+    pub name: String,
+    /// How people write it.
+    pub display_name: String,
+    /// The version of the language or of its implementation.
+    pub version: String,
+    /// Other names it goes by.
+    pub aliases: Vec<String>,
+    /// What its files end in, without the dot.
+    pub extensions: Vec<String>,
+    /// The editor's mode for it.
+    pub editor_mode: String,
+    /// Whether it is provisioned at the first start without being asked for.
+    pub default: bool,
+    /// A program that shows that the language works.
+    pub hello: Hello,
+    /// The files it needs.
+    pub artifacts: Vec<Artifact>,
+    /// How it runs in WebAssembly.
+    pub wasm: Wasm,
+    /// Programs that must meet a limit before the language is offered.
+    pub self_check: SelfCheck,
+}
+
+/// A program and what it prints.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hello {
+    /// The program.
+    pub code: String,
+    /// All that it writes to stdout.
+    pub stdout: String,
+}
+
+/// A file that a language needs, and where it comes from.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Artifact {
+    /// What the manifest calls it.
+    pub id: String,
+    /// Who has it.
+    pub ecosystem: Ecosystem,
+    /// The package's name, where it comes from a package registry.
+    pub package: Option<String>,
+    /// The package's exact version, where it comes from a package registry.
+    pub version: Option<String>,
+    /// The file's name; for a file of the language's folder, its path there.
+    pub file: String,
+    /// The file's digest.
+    pub sha256: Sha256,
+    /// The file's length.
+    pub bytes: u64,
+    /// What is taken out of it.
+    #[serde(default)]
+    pub members: Vec<Member>,
+}
+
+impl Artifact {
+    /// The package and its version, or the file: how messages call it.
+    pub fn label(&self) -> String {
+        match (&self.package, &self.version) {
+            (Some(package), Some(version)) => format!("{package} {version}"),
+            _ => self.file.clone(),
+        }
+    }
+}
+
+/// Where artifacts come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Ecosystem {
+    /// A wheel, fetched by pip.
+    PyPI,
+    /// A package tarball, fetched by npm.
+    Npm,
+    /// A file of the language's own folder, part of the binary.
+    File,
+}
+
+/// A file inside an archive: a zip (also a wheel), or a gzipped tar.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Member {
+    /// What the manifest calls it.
+    pub id: String,
+    /// The archive it is in: a member listed before it, or the artifact itself where `None`.
+    pub of: Option<String>,
+    /// Its path in the archive.
+    pub path: String,
+    /// Its digest.
+    pub sha256: Sha256,
+    /// Its length.
+    pub bytes: u64,
+}
+
+/// How a language runs in WebAssembly.
+#[derive(Debug, Clone)]
+pub struct Wasm {
+    /// The id of the guest module.
+    pub module: String,
+    /// Read-only files shown to the guest.
+    pub library: Vec<LibraryEntry>,
+    /// How the guest is made ready and started. Texts that the manifest takes from files are in it.
+    pub recipe: Recipe,
+}
+
+/// A read-only file or folder of the guest.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LibraryEntry {
+    /// Where the guest sees it.
+    pub guest: String,
+    /// The id of the file.
+    pub file: String,
+    /// Unpacks the file into a folder.
+    pub unpack: Option<Unpack>,
+    /// Shows the folder as a preopen of its own, as is needed where it lies below a file.
+    #[serde(default)]
+    pub preopen: bool,
+}
+
+/// An archive format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Unpack {
+    /// A zip archive.
+    Zip,
+}
+
+/// Canaries: programs that must meet a limit.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SelfCheck {
+    /// Computes forever.
+    #[serde(rename = "loop")]
+    pub endless: String,
+    /// Allocates over 1 GiB and fails when it is refused.
+    pub alloc: String,
+    /// Sleeps for an hour; none for a language that cannot.
+    pub sleep: Option<String>,
+}
+
+/// What is wrong in a manifest.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{file}: {field}: {problem}")]
+pub struct ManifestError {
+    /// The manifest, as `python/language.toml`.
+    pub file: String,
+    /// The field, as `artifacts[0].sha256`.
+    pub field: String,
+    /// What is wrong with it, with its value.
+    pub problem: String,
+}
+
+/// A file that the manifest names by id: where it is and what it must be.
+#[derive(Debug, Clone, Copy)]
+pub struct NamedFile<'a> {
+    /// The artifact that it is, or is in.
+    pub artifact: &'a Artifact,
+    /// The member that it is, where it is not the artifact itself.
+    pub member: Option<&'a Member>,
+}
+
+impl NamedFile<'_> {
+    /// Its digest.
+    pub fn sha256(&self) -> Sha256 {
+        self.member.map_or(self.artifact.sha256, |member| member.sha256)
+    }
+
+    /// Its length.
+    pub fn bytes(&self) -> u64 {
+        self.member.map_or(self.artifact.bytes, |member| member.bytes)
+    }
+}
+
+impl Manifest {
+    /// The file with this id.
+    pub fn file(&self, id: &str) -> Option<NamedFile<'_>> {
+        self.artifacts.iter().find_map(|artifact| {
+            if artifact.id == id {
+                return Some(NamedFile { artifact, member: None });
+            }
+            let member = artifact.members.iter().find(|member| member.id == id)?;
+            Some(NamedFile { artifact, member: Some(member) })
+        })
+    }
+
+    /// The files that the guest is made of: its module, then its library.
+    pub fn files(&self) -> impl Iterator<Item = NamedFile<'_>> {
+        let ids = std::iter::once(&self.wasm.module).chain(self.wasm.library.iter().map(|entry| &entry.file));
+        ids.filter_map(|id| self.file(id))
+    }
+}

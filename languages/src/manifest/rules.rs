@@ -1,0 +1,182 @@
+//! What must hold in a manifest beyond its types.
+
+use std::collections::HashSet;
+
+use super::{Artifact, Ecosystem, LibraryEntry, Manifest, Member, read};
+use crate::Folder;
+use read::Wrong;
+
+/// The longest name of a language, a file or a package.
+const NAME_LENGTH: usize = 128;
+/// The largest file that is fetched or unpacked.
+const FILE_BYTES: u64 = 4 << 30;
+
+pub(super) fn check(manifest: &Manifest, folder: &Folder) -> Result<(), Wrong> {
+    if manifest.name != folder.name() {
+        return wrong("name", &manifest.name, format!("is not its folder's name, {:?}", folder.name()));
+    }
+    names(manifest)?;
+    for (field, value) in [
+        ("display_name", &manifest.display_name),
+        ("version", &manifest.version),
+        ("hello.code", &manifest.hello.code),
+        ("hello.stdout", &manifest.hello.stdout),
+        ("self_check.loop", &manifest.self_check.endless),
+        ("self_check.alloc", &manifest.self_check.alloc),
+    ] {
+        if value.is_empty() {
+            return wrong(field, value, "is empty");
+        }
+    }
+    artifacts(&manifest.artifacts, folder)?;
+    wasm(manifest)
+}
+
+fn names(manifest: &Manifest) -> Result<(), Wrong> {
+    let lists = [("aliases", &manifest.aliases), ("extensions", &manifest.extensions)];
+    let listed = lists.iter().flat_map(|(field, values)| {
+        values.iter().enumerate().map(move |(index, value)| (format!("{field}[{index}]"), value))
+    });
+    let single = [("name", &manifest.name), ("editor_mode", &manifest.editor_mode)];
+    for (field, value) in single.map(|(field, value)| (field.to_owned(), value)).into_iter().chain(listed) {
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "+#-_".contains(c);
+        if value.is_empty() || value.len() > NAME_LENGTH || !value.chars().all(plain) {
+            return wrong(
+                field,
+                value,
+                format!("is not made of 1 to {NAME_LENGTH} of the characters a-z, 0-9, +, #, - and _"),
+            );
+        }
+    }
+    if manifest.extensions.is_empty() {
+        return Err(("extensions".to_owned(), "[] names no extension".to_owned()));
+    }
+    Ok(())
+}
+
+fn artifacts(artifacts: &[Artifact], folder: &Folder) -> Result<(), Wrong> {
+    let mut ids = HashSet::new();
+    for (index, artifact) in artifacts.iter().enumerate() {
+        let at = |field: &str| format!("artifacts[{index}].{field}");
+        if !ids.insert(&artifact.id) {
+            return wrong(at("id"), &artifact.id, "is the id of another file too");
+        }
+        size(at("bytes"), artifact.bytes)?;
+        match artifact.ecosystem {
+            Ecosystem::File => own_file(artifact, folder, at)?,
+            Ecosystem::PyPI | Ecosystem::Npm => package(artifact, at)?,
+        }
+        for (nth, member) in artifact.members.iter().enumerate() {
+            let at = |field: &str| format!("artifacts[{index}].members[{nth}].{field}");
+            if !ids.insert(&member.id) {
+                return wrong(at("id"), &member.id, "is the id of another file too");
+            }
+            if let Some(of) = &member.of
+                && !artifact.members[..nth].iter().any(|earlier| earlier.id == *of)
+            {
+                return wrong(at("of"), of, "is no member listed before this one");
+            }
+            archive(artifact, member).map_err(|problem| (at("path"), problem))?;
+            size(at("bytes"), member.bytes)?;
+        }
+    }
+    Ok(())
+}
+
+fn package(artifact: &Artifact, at: impl Fn(&str) -> String) -> Result<(), Wrong> {
+    for (field, value) in [("package", &artifact.package), ("version", &artifact.version)] {
+        let Some(value) = value else { return Err((at(field), "is missing".to_owned())) };
+        // Both become part of a command line: nothing that a client could take for an option or a location.
+        let plain = |c: char| c.is_ascii_alphanumeric() || "@/._+-".contains(c);
+        let starts = value.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '@');
+        if !starts || value.len() > NAME_LENGTH || value.contains("..") || !value.chars().all(plain) {
+            return wrong(at(field), value, "is no name or version of a package");
+        }
+    }
+    if !is_plain_file_name(&artifact.file) {
+        return wrong(at("file"), &artifact.file, "is not a plain file name");
+    }
+    Ok(())
+}
+
+fn own_file(artifact: &Artifact, folder: &Folder, at: impl Fn(&str) -> String) -> Result<(), Wrong> {
+    for (field, value) in [("package", &artifact.package), ("version", &artifact.version)] {
+        if let Some(value) = value {
+            return wrong(at(field), value, "has no meaning for a file of the folder");
+        }
+    }
+    let Some(content) = folder.file(&artifact.file) else {
+        return Err((at("file"), read::not_in(folder, &artifact.file)));
+    };
+    if content.len() as u64 != artifact.bytes {
+        let problem = format!("is not the length of {:?}, {}", artifact.file, content.len());
+        return wrong(at("bytes"), artifact.bytes, problem);
+    }
+    Ok(())
+}
+
+fn archive(artifact: &Artifact, member: &Member) -> Result<(), String> {
+    if member.path.is_empty()
+        || member.path.starts_with('/')
+        || member.path.split('/').any(|part| part == "..")
+    {
+        return Err(format!("{:?} is no path inside an archive", member.path));
+    }
+    let is_archive = |name: &str| [".zip", ".whl", ".tgz", ".tar.gz"].iter().any(|end| name.ends_with(end));
+    if member.of.is_none() && !is_archive(&artifact.file) {
+        return Err(format!("{:?} is taken from {:?}, which is no archive", member.path, artifact.file));
+    }
+    Ok(())
+}
+
+fn wasm(manifest: &Manifest) -> Result<(), Wrong> {
+    let known = |field: String, id: &str| match manifest.file(id) {
+        Some(_) => Ok(()),
+        None => wrong(field, id, "is the id of no artifact or member"),
+    };
+    known("wasm.module".to_owned(), &manifest.wasm.module)?;
+    for (index, LibraryEntry { guest, file, unpack, preopen }) in manifest.wasm.library.iter().enumerate() {
+        let at = |field: &str| format!("wasm.library[{index}].{field}");
+        known(at("file"), file)?;
+        absolute(at("guest"), guest)?;
+        if *preopen && unpack.is_none() {
+            return wrong(at("preopen"), preopen, "is for folders, and without unpack this is a file");
+        }
+    }
+    let recipe = &manifest.wasm.recipe;
+    absolute("wasm.work_dir".to_owned(), &recipe.work_dir)?;
+    absolute("wasm.root".to_owned(), &recipe.root)?;
+    if !is_plain_file_name(&recipe.file_name) {
+        return wrong("wasm.file_name", &recipe.file_name, "is not a plain file name");
+    }
+    Ok(())
+}
+
+fn absolute(field: String, path: &str) -> Result<(), Wrong> {
+    if path.starts_with('/') && !path.split('/').any(|part| part == "..") && !path.contains('\0') {
+        return Ok(());
+    }
+    wrong(field, path, "is not an absolute path")
+}
+
+fn size(field: String, bytes: u64) -> Result<(), Wrong> {
+    if (1..=FILE_BYTES).contains(&bytes) {
+        return Ok(());
+    }
+    wrong(field, bytes, format!("is not between 1 and {FILE_BYTES} bytes"))
+}
+
+fn is_plain_file_name(name: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "._+-".contains(c);
+    name.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+        && name.len() <= NAME_LENGTH
+        && name.chars().all(plain)
+}
+
+fn wrong<T>(
+    field: impl Into<String>,
+    value: impl std::fmt::Debug,
+    problem: impl std::fmt::Display,
+) -> Result<T, Wrong> {
+    Err((field.into(), format!("{value:?} {problem}")))
+}
