@@ -7,8 +7,10 @@ mod catalogue;
 mod digest;
 mod folder;
 pub mod manifest;
+mod store;
 
 pub use catalogue::{Catalogue, Language};
 pub use digest::{NotADigest, Sha256};
 pub use folder::Folder;
 pub use manifest::{Manifest, ManifestError};
+pub use store::{ArtifactStore, Claim, StoreError};
