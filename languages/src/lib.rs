@@ -5,12 +5,15 @@
 
 mod catalogue;
 mod digest;
+pub mod fetch;
 mod folder;
 pub mod manifest;
 mod store;
+mod unpack;
 
 pub use catalogue::{Catalogue, Language};
 pub use digest::{NotADigest, Sha256};
 pub use folder::Folder;
 pub use manifest::{Manifest, ManifestError};
 pub use store::{ArtifactStore, Claim, StoreError};
+pub use unpack::UnpackError;
