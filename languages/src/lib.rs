@@ -1,13 +1,23 @@
 //! The languages there are, and how each gets onto a machine.
 //!
 //! A language is a folder of this crate with a manifest, `language.toml`, and what the manifest names. The
-//! [`Catalogue`] is what all manifests say.
+//! [`Catalogue`] is what all manifests say, the [`ArtifactStore`] holds the files that they ask for, and the
+//! [`Provisioner`] brings languages to where a runner can run them.
+//!
+//! ```text
+//! Folder ──► Manifest ──► Catalogue ──► Provisioner ──► WasmRunner
+//!                                         │     │
+//!                          Fetch (pip, npm)     ArtifactStore
+//! ```
 
 mod catalogue;
 mod digest;
 pub mod fetch;
 mod folder;
 pub mod manifest;
+mod program;
+mod provision;
+mod selfcheck;
 mod store;
 mod unpack;
 
@@ -15,5 +25,7 @@ pub use catalogue::{Catalogue, Language};
 pub use digest::{NotADigest, Sha256};
 pub use folder::Folder;
 pub use manifest::{Manifest, ManifestError};
+pub use provision::{Event, Listing, ProvisionError, Provisioner, State};
+pub use selfcheck::{SelfCheckError, self_check};
 pub use store::{ArtifactStore, Claim, StoreError};
 pub use unpack::UnpackError;

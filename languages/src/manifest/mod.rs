@@ -83,6 +83,11 @@ impl Artifact {
             _ => self.file.clone(),
         }
     }
+
+    /// Whether it has to be fetched: whether it is not part of the binary.
+    pub fn is_fetched(&self) -> bool {
+        self.ecosystem != Ecosystem::File
+    }
 }
 
 /// Where artifacts come from.
@@ -182,6 +187,11 @@ pub struct NamedFile<'a> {
 }
 
 impl NamedFile<'_> {
+    /// Whether it is part of the binary as it stands, and so never in the store.
+    pub fn is_embedded(&self) -> bool {
+        self.member.is_none() && !self.artifact.is_fetched()
+    }
+
     /// Its digest.
     pub fn sha256(&self) -> Sha256 {
         self.member.map_or(self.artifact.sha256, |member| member.sha256)

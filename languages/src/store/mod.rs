@@ -19,6 +19,7 @@
 //! that are about to be compiled are digested as they are read, and `verify` digests everything.
 
 mod claim;
+mod modules;
 mod stamp;
 
 use std::{
@@ -50,6 +51,7 @@ pub struct ArtifactStore {
     incoming: Dir,
     staging: Dir,
     locks: Dir,
+    modules: Dir,
 }
 
 /// Why the store cannot be used.
@@ -142,6 +144,7 @@ impl ArtifactStore {
             incoming: folder(INCOMING)?,
             staging: folder(STAGING)?,
             locks: folder(LOCKS)?,
+            modules: folder(MODULES)?,
             path,
         };
         store.sweep();
@@ -151,11 +154,6 @@ impl ArtifactStore {
     /// The store's folder.
     pub fn path(&self) -> &Path {
         &self.path
-    }
-
-    /// The folder for compiled modules.
-    pub fn modules(&self) -> PathBuf {
-        self.path.join(MODULES)
     }
 
     /// The folder where archives can be put by hand.

@@ -1,3 +1,4 @@
 //! All tests that run the real thing: guests, languages, rooms, the command.
 
 mod hostile;
+mod python;

@@ -120,9 +120,18 @@ impl Fs {
         }
         fs.make(Kind::Dir { entries: root, writable: true })?;
         fs.make_dir(Self::ROOT, "tmp")?;
-        fs.make_dir(Self::ROOT, work_dir.trim_start_matches('/'))?;
+        for (end, _) in work_dir.match_indices('/').skip(1).chain([(work_dir.len(), "")]) {
+            match fs.make_dir(Self::ROOT, &work_dir[..end]) {
+                // The root itself, or a folder that is there already.
+                Ok(()) | Err(Errno::Exist) => {}
+                Err(errno) => return Err(errno),
+            }
+        }
         fs.work = fs.lookup(Self::ROOT, work_dir, true)?;
-        if let Some(Node { kind: Kind::Dir { writable, .. }, .. }) = fs.node_mut(Self::ROOT) {
+        // What is the work folder may be written to, be it the root; else the root is a view of what there is.
+        if fs.work != Self::ROOT
+            && let Some(Node { kind: Kind::Dir { writable, .. }, .. }) = fs.node_mut(Self::ROOT)
+        {
             *writable = false;
         }
         fs.nodes = 0;
@@ -473,7 +482,8 @@ impl Fs {
         if let Some(node) = self.node_mut(id) {
             node.links -= 1;
         }
-        self.nodes -= 1;
+        // Folders that were there from the beginning are not counted.
+        self.nodes = self.nodes.saturating_sub(1);
         self.collect(id);
         Ok(())
     }

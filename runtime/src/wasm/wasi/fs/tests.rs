@@ -71,6 +71,16 @@ fn the_library_and_the_root_cannot_be_changed() {
 }
 
 #[test]
+fn the_work_folder_may_be_the_root_or_lie_deep() {
+    for work_dir in ["/", "/home/guest/work"] {
+        let mut fs = Fs::new(Arc::new(Library::default()), work_dir, QUOTA).unwrap();
+        assert_eq!(fs.lookup(Fs::ROOT, work_dir, true), Ok(fs.work()));
+        write(&mut fs, "file", b"x").unwrap();
+        assert_eq!((fs.bytes, fs.nodes), (1, 1));
+    }
+}
+
+#[test]
 fn a_full_disk_refuses_and_room_comes_back_when_files_go() {
     let mut fs = fs();
     let work = fs.work();
