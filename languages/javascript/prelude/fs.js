@@ -1,0 +1,216 @@
+// `fs`: files of the sandbox, synchronously; the callback and promise forms do the same work and answer later.
+define('fs', (use) => {
+  const { systemError, invalidType, checkFunction } = use('errors');
+  const { bytesOf, concat } = use('encoding');
+  const { Buffer } = use('buffer');
+  const stdin = use('stdin');
+
+  function check(result, syscall, path, dest) {
+    if (typeof result === 'number' && result < 0) throw systemError(result, syscall, path, dest);
+    return result;
+  }
+
+  function pathOf(path) {
+    if (typeof path === 'string') return path;
+    if (path instanceof URL && path.protocol === 'file:') return decodeURIComponent(path.pathname);
+    if (ArrayBuffer.isView(path)) return host.decode(path);
+    throw invalidType('path', 'of type string or an instance of Buffer or URL', path);
+  }
+
+  const encodingOf = (options) => (typeof options === 'string' ? options : options?.encoding);
+  const asked = (bytes, options) => {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const encoding = encodingOf(options);
+    return encoding && encoding !== 'buffer' ? buffer.toString(encoding) : buffer;
+  };
+
+  function withFile(path, mode, work) {
+    if (typeof path === 'number') return work(path);
+    const fd = check(host.open(pathOf(path), mode), 'open', pathOf(path));
+    try {
+      return work(fd);
+    } finally {
+      host.close(fd);
+    }
+  }
+
+  function readToEnd(fd) {
+    let all = new Uint8Array();
+    const piece = new Uint8Array(64 << 10);
+    for (;;) {
+      const count = check(host.read(fd, piece), 'read');
+      if (count === 0) return all;
+      all = concat(all, piece.slice(0, count));
+    }
+  }
+
+  function writeTo(path, data, options, mode) {
+    const bytes = typeof data === 'string' ? Buffer.from(data, encodingOf(options)) : bytesOf(data);
+    withFile(path, options?.flag ?? mode, (fd) => check(host.write(fd, bytes), 'write'));
+  }
+
+  class Stats {
+    #kind;
+
+    constructor([kind, size, accessed, modified, changed]) {
+      this.#kind = kind;
+      this.size = size;
+      this.mode = kind === 'd' ? 0o40755 : 0o100644;
+      this.atimeMs = accessed;
+      this.mtimeMs = modified;
+      this.ctimeMs = changed;
+      this.birthtimeMs = changed;
+      this.mtime = new Date(modified);
+    }
+
+    isFile() { return this.#kind === 'f'; }
+    isDirectory() { return this.#kind === 'd'; }
+    isSymbolicLink() { return this.#kind === 'l'; }
+  }
+
+  class Dirent {
+    #kind;
+
+    constructor(name, kind, parentPath) {
+      this.name = name;
+      this.parentPath = parentPath;
+      this.path = parentPath;
+      this.#kind = kind;
+    }
+
+    isFile() { return this.#kind === 'f'; }
+    isDirectory() { return this.#kind === 'd'; }
+    isSymbolicLink() { return this.#kind === 'l'; }
+  }
+
+  function statWith(path, options, follow, syscall) {
+    const found = host.stat(pathOf(path), follow);
+    if (typeof found === 'number' && options?.throwIfNoEntry === false) return undefined;
+    return new Stats(check(found, syscall, pathOf(path)));
+  }
+
+  const sync = {
+    readFile(path, options) {
+      if (path === 0 || path === '/dev/stdin') return asked(stdin.readAll(), options);
+      return asked(withFile(path, options?.flag ?? 'r', readToEnd), options);
+    },
+    writeFile(path, data, options) { writeTo(path, data, options, 'w'); },
+    appendFile(path, data, options) { writeTo(path, data, options, 'a'); },
+    copyFile(from, to) { sync.writeFile(to, sync.readFile(from)); },
+    stat: (path, options) => statWith(path, options, true, 'stat'),
+    lstat: (path, options) => statWith(path, options, false, 'lstat'),
+    access(path) { check(host.stat(pathOf(path), true), 'access', pathOf(path)); },
+    unlink(path) { check(host.unlink(pathOf(path)), 'unlink', pathOf(path)); },
+    rmdir(path, options) { options?.recursive ? sync.rm(path, options) : check(host.rmdir(pathOf(path)), 'rmdir', pathOf(path)); },
+    rename(from, to) { check(host.rename(pathOf(from), pathOf(to)), 'rename', pathOf(from), pathOf(to)); },
+
+    mkdir(path, options) {
+      path = pathOf(path);
+      if (!options?.recursive) return void check(host.mkdir(path), 'mkdir', path);
+      let first;
+      let at = path.startsWith('/') ? '/' : '';
+      for (const part of path.split('/').filter(Boolean)) {
+        at += part;
+        if (!fs.existsSync(at)) {
+          check(host.mkdir(at), 'mkdir', at);
+          first ??= at;
+        }
+        at += '/';
+      }
+      return first;
+    },
+
+    readdir(path, options) {
+      path = pathOf(path);
+      const found = check(host.readdir(path), 'scandir', path);
+      const entries = [];
+      for (let i = 0; i < found.length; i += 2) entries.push(new Dirent(found[i], found[i + 1], path));
+      entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+      return options?.withFileTypes ? entries : entries.map((entry) => entry.name);
+    },
+
+    rm(path, options) {
+      path = pathOf(path);
+      const found = host.stat(path, false);
+      if (typeof found === 'number') {
+        if (!options?.force) check(found, 'rm', path);
+        return;
+      }
+      if (found[0] !== 'd') {
+        check(host.unlink(path), 'rm', path);
+        return;
+      }
+      if (!options?.recursive) throw systemError(-31, 'rm', path);
+      for (const name of sync.readdir(path)) sync.rm(`${path}/${name}`, options);
+      check(host.rmdir(path), 'rmdir', path);
+    },
+
+    open: (path, flags = 'r') => check(host.open(pathOf(path), flags), 'open', pathOf(path)),
+    close(fd) { check(host.close(fd), 'close'); },
+
+    read(fd, buffer, offset = 0, length = buffer.byteLength - offset) {
+      if (typeof offset === 'object') ({ offset = 0, length = buffer.byteLength - offset } = offset ?? {});
+      return check(host.read(fd, bytesOf(buffer).subarray(offset, offset + length)), 'read');
+    },
+
+    write(fd, data, offset = 0, length = undefined) {
+      const bytes = typeof data === 'string' ? host.encode(data) : bytesOf(data).subarray(offset, length && offset + length);
+      check(host.write(fd, bytes), 'write');
+      return bytes.length;
+    },
+
+    mkdtemp(prefix) {
+      const path = prefix + use('crypto').randomBytes(3).toString('hex');
+      sync.mkdir(path);
+      return path;
+    },
+  };
+
+  const fs = {
+    Stats,
+    Dirent,
+    constants: { F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1 },
+    existsSync(path) {
+      return (typeof path === 'string' || path instanceof URL) && typeof host.stat(pathOf(path), true) !== 'number';
+    },
+  };
+  const promises = { constants: fs.constants };
+  for (const [name, work] of Object.entries(sync)) {
+    fs[`${name}Sync`] = Object.defineProperty(work, 'name', { value: `${name}Sync` });
+    promises[name] = async (...args) => work(...args);
+    fs[name] = (...args) => {
+      const callback = args.pop();
+      checkFunction(callback, 'cb');
+      promises[name](...args).then(
+        (value) => setImmediate(callback, null, value),
+        (error) => setImmediate(callback, error),
+      );
+    };
+  }
+
+  // The whole file as one piece.
+  fs.createReadStream = (path, options) => {
+    if (path === '/dev/stdin') return stdin.stdin;
+    const EventEmitter = use('events');
+    const stream = new EventEmitter();
+    stream.setEncoding = (encoding) => { options = encoding; return stream; };
+    stream.resume = stream.pause = stream.close = () => stream;
+    stream[Symbol.asyncIterator] = async function* () { yield sync.readFile(path, options); };
+    setImmediate(() => {
+      let content;
+      try {
+        content = sync.readFile(path, options);
+      } catch (error) {
+        stream.emit('error', error);
+        return;
+      }
+      stream.emit('open');
+      if (content.length > 0) stream.emit('data', content);
+      stream.emit('end');
+      stream.emit('close');
+    });
+    return stream;
+  };
+  fs.promises = promises;
+  return fs;
+});
