@@ -271,12 +271,9 @@ define('inspect_kinds', (use) => {
   // By the engine's name of the class.
   const MAKERS = {
     __proto__: null,
-    Arguments: ({ context, value, shape }) => {
-      shape.keys = keysOf(context, value, { withoutIndices: true });
-      shape.braces = ['[Arguments] [', ']'];
-      shape.isArray = true;
-      shape.entries = (context, depth) => arrayEntries(context, value, depth);
-      return value.length === 0 && shape.keys.length === 0 ? '[Arguments] []' : shape;
+    Arguments: ({ shape }) => {
+      shape.braces[0] = '[Arguments] {';
+      return shape.keys.length === 0 ? '[Arguments] {}' : shape;
     },
     Map: (input) => {
       const size = sizeOfMap.call(input.value);
