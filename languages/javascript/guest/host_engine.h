@@ -131,6 +131,22 @@ static JSValue host_preview(JSContext *ctx, JSValueConst this_val, int argc, JSV
     return JS_NewArrayFrom(ctx, 2, parts);
 }
 
+/* host.namedKeys(object, all) -> its keys that are strings but no indices; the enumerable ones or all */
+static JSValue host_named_keys(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)
+{
+    JSPropertyEnum *names;
+    uint32_t count, kept = 0;
+    int flags = JS_GPN_STRING_MASK | (JS_ToBool(ctx, argv[1]) ? 0 : JS_GPN_ENUM_ONLY);
+    if (JS_GetOwnPropertyNames(ctx, &names, &count, argv[0], flags) < 0)
+        return JS_EXCEPTION;
+    JSValue keys = JS_NewArray(ctx);
+    for (uint32_t i = 0; i < count; i++)
+        if (!__JS_AtomIsTaggedInt(names[i].atom))
+            JS_SetPropertyUint32(ctx, keys, kept++, JS_AtomToString(ctx, names[i].atom));
+    JS_FreePropertyEnum(ctx, names, count);
+    return keys;
+}
+
 /* host.encode(string) -> Uint8Array of UTF-8 */
 static JSValue host_encode(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)
 {
@@ -174,6 +190,7 @@ static const JSCFunctionListEntry engine_functions[] = {
     JS_CFUNC_DEF("proxy", 1, host_proxy),
     JS_CFUNC_DEF("promise", 1, host_promise),
     JS_CFUNC_DEF("preview", 1, host_preview),
+    JS_CFUNC_DEF("namedKeys", 2, host_named_keys),
     JS_CFUNC_DEF("encode", 1, host_encode),
     JS_CFUNC_DEF("decode", 1, host_decode),
     JS_CFUNC_DEF("heapUsed", 0, host_heap_used),

@@ -2,7 +2,7 @@
 define('console', (use) => {
   const types = use('util/types');
   const { inspect } = use('inspect');
-  const { format } = use('format');
+  const { formatAll } = use('format');
   const { table } = use('table');
 
   const STDOUT = 1;
@@ -35,15 +35,15 @@ define('console', (use) => {
       this.#write(fd, `${text}\n`);
     }
 
-    log(...args) { this.#print(STDOUT, format(...args)); }
-    info(...args) { this.#print(STDOUT, format(...args)); }
-    debug(...args) { this.#print(STDOUT, format(...args)); }
-    dirxml(...args) { this.#print(STDOUT, format(...args)); }
-    error(...args) { this.#print(STDERR, format(...args)); }
-    warn(...args) { this.#print(STDERR, format(...args)); }
+    log(...args) { this.#print(STDOUT, formatAll(undefined, args)); }
+    info(...args) { this.#print(STDOUT, formatAll(undefined, args)); }
+    debug(...args) { this.#print(STDOUT, formatAll(undefined, args)); }
+    dirxml(...args) { this.#print(STDOUT, formatAll(undefined, args)); }
+    error(...args) { this.#print(STDERR, formatAll(undefined, args)); }
+    warn(...args) { this.#print(STDERR, formatAll(undefined, args)); }
 
     trace(...args) {
-      const trace = { name: 'Trace', message: format(...args) };
+      const trace = { name: 'Trace', message: formatAll(undefined, args) };
       Error.captureStackTrace(trace, this.trace);
       this.#print(STDERR, trace.stack);
     }
@@ -53,7 +53,7 @@ define('console', (use) => {
     assert(condition, ...args) {
       if (condition) return;
       args[0] = args.length === 0 ? 'Assertion failed' : `Assertion failed: ${args[0]}`;
-      this.#print(STDERR, format(...args));
+      this.#print(STDERR, formatAll(undefined, args));
     }
 
     clear() {}
@@ -70,7 +70,7 @@ define('console', (use) => {
     }
 
     group(...args) {
-      if (args.length > 0) this.#print(STDOUT, format(...args));
+      if (args.length > 0) this.#print(STDOUT, formatAll(undefined, args));
       this.#indentation += '  ';
     }
     groupCollapsed(...args) { this.group(...args); }
@@ -92,8 +92,11 @@ define('console', (use) => {
 
     #tellTime(label, method, args) {
       const start = this.#timers.get(label);
-      if (start === undefined) this.#warn(`No such label '${label}' for console.${method}()`);
-      else this.#print(STDOUT, format('%s: %s', label, duration(host.now() - start), ...args));
+      if (start === undefined) {
+        this.#warn(`No such label '${label}' for console.${method}()`);
+        return;
+      }
+      this.#print(STDOUT, formatAll(undefined, ['%s: %s', label, duration(host.now() - start), ...args]));
     }
 
     #warn(message) { this.#print(STDERR, `Warning: ${message}`); }

@@ -2,12 +2,11 @@
 define('format', (use) => {
   const { inspect, formatNumber } = use('inspect');
 
-  function format(...args) {
-    return formatWithOptions(undefined, ...args);
-  }
+  const format = (...args) => formatAll(undefined, args);
+  const formatWithOptions = (options, ...args) => formatAll(options, args);
 
-  function formatWithOptions(options, ...args) {
-    const [first] = args;
+  function formatAll(options, args) {
+    const first = args[0];
     if (args.length === 1 && typeof first === 'string') return first;
     let text = '';
     let next = 0;
@@ -21,7 +20,9 @@ define('format', (use) => {
     for (; next < args.length; next++) {
       const value = args[next];
       if (next > 0) text += ' ';
-      text += typeof value === 'string' ? value : inspect(value, options);
+      if (typeof value === 'string') text += value;
+      else if (typeof value === 'number' && options === undefined) text += formatNumber(value);
+      else text += inspect(value, options);
     }
     return text;
   }
@@ -74,5 +75,5 @@ define('format', (use) => {
     }
   }
 
-  return { format, formatWithOptions };
+  return { format, formatWithOptions, formatAll };
 });

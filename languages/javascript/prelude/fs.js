@@ -1,21 +1,10 @@
 // `fs`: files of the sandbox, synchronously; the callback and promise forms do the same work and answer later.
 define('fs', (use) => {
-  const { systemError, invalidType, checkFunction } = use('errors');
-  const { bytesOf, concat } = use('encoding');
+  const { systemError, checkFunction } = use('errors');
+  const { check, pathOf, withFile, readBytes } = use('files');
+  const { bytesOf } = use('encoding');
   const { Buffer } = use('buffer');
   const stdin = use('stdin');
-
-  function check(result, syscall, path, dest) {
-    if (typeof result === 'number' && result < 0) throw systemError(result, syscall, path, dest);
-    return result;
-  }
-
-  function pathOf(path) {
-    if (typeof path === 'string') return path;
-    if (path instanceof URL && path.protocol === 'file:') return decodeURIComponent(path.pathname);
-    if (ArrayBuffer.isView(path)) return host.decode(path);
-    throw invalidType('path', 'of type string or an instance of Buffer or URL', path);
-  }
 
   const encodingOf = (options) => (typeof options === 'string' ? options : options?.encoding);
   const asked = (bytes, options) => {
@@ -23,26 +12,6 @@ define('fs', (use) => {
     const encoding = encodingOf(options);
     return encoding && encoding !== 'buffer' ? buffer.toString(encoding) : buffer;
   };
-
-  function withFile(path, mode, work) {
-    if (typeof path === 'number') return work(path);
-    const fd = check(host.open(pathOf(path), mode), 'open', pathOf(path));
-    try {
-      return work(fd);
-    } finally {
-      host.close(fd);
-    }
-  }
-
-  function readToEnd(fd) {
-    let all = new Uint8Array();
-    const piece = new Uint8Array(64 << 10);
-    for (;;) {
-      const count = check(host.read(fd, piece), 'read');
-      if (count === 0) return all;
-      all = concat(all, piece.slice(0, count));
-    }
-  }
 
   function writeTo(path, data, options, mode) {
     const bytes = typeof data === 'string' ? Buffer.from(data, encodingOf(options)) : bytesOf(data);
@@ -92,7 +61,7 @@ define('fs', (use) => {
   const sync = {
     readFile(path, options) {
       if (path === 0 || path === '/dev/stdin') return asked(stdin.readAll(), options);
-      return asked(withFile(path, options?.flag ?? 'r', readToEnd), options);
+      return asked(readBytes(path, options?.flag), options);
     },
     writeFile(path, data, options) { writeTo(path, data, options, 'w'); },
     appendFile(path, data, options) { writeTo(path, data, options, 'a'); },

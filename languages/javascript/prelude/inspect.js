@@ -21,9 +21,17 @@ define('inspect', (use) => {
   };
 
   const plain = (text) => text;
+  const defaultContext = Object.assign(Object.create(defaults), {
+    indentation: 0,
+    currentDepth: 0,
+    circular: undefined,
+    stylize: plain,
+  });
 
   function inspect(value, options, depth, colors) {
-    const context = { seen: [], indentation: 0, currentDepth: 0, circular: undefined, stylize: plain, ...defaults };
+    // The defaults are inherited: most calls ask for nothing else.
+    const context = Object.create(defaultContext);
+    context.seen = [];
     if (typeof options === 'boolean') context.showHidden = options;
     else if (options) Object.assign(context, options);
     if (depth !== undefined) context.depth = depth;

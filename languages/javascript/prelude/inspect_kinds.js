@@ -11,6 +11,8 @@ define('inspect_kinds', (use) => {
   function classNameOf(object) {
     let first;
     for (let at = object; at !== null; at = Object.getPrototypeOf(at)) {
+      if (at === Object.prototype && at !== object) return 'Object';
+      if (at === Array.prototype && at !== object) return 'Array';
       const { value } = Object.getOwnPropertyDescriptor(at, 'constructor') ?? {};
       if (typeof value === 'function' && value.name !== '' && isInstance(object, value)) return String(value.name);
       if (at !== object) first ??= at;
@@ -48,18 +50,17 @@ define('inspect_kinds', (use) => {
     return tag !== '' && tag !== name ? `${name}${size} [${tag}] ` : `${name}${size} `;
   }
 
+  // The keys to show; those of elements are left out where the elements are shown as such.
   function keysOf(context, object, { withoutIndices = false } = {}) {
-    let keys;
-    if (context.showHidden) {
-      keys = Reflect.ownKeys(object);
-    } else {
-      keys = Object.keys(object);
-      for (const symbol of Object.getOwnPropertySymbols(object)) {
-        if (Object.prototype.propertyIsEnumerable.call(object, symbol)) keys.push(symbol);
-      }
+    const keys = withoutIndices ? host.namedKeys(object, context.showHidden) : namesOf(context, object);
+    for (const symbol of Object.getOwnPropertySymbols(object)) {
+      if (context.showHidden || Object.prototype.propertyIsEnumerable.call(object, symbol)) keys.push(symbol);
     }
-    return withoutIndices ? keys.filter((key) => typeof key === 'symbol' || !isIndex(key)) : keys;
+    return keys;
   }
+
+  const namesOf = (context, object) =>
+    (context.showHidden ? Object.getOwnPropertyNames(object) : Object.keys(object));
 
   const isIndex = (key) => /^(0|[1-9]\d{0,9})$/.test(key) && Number(key) < 2 ** 32 - 1;
 
@@ -247,7 +248,7 @@ define('inspect_kinds', (use) => {
   function boxedShape({ context, value, shape, name, tag, kind }) {
     const primitive = globalThis[kind].prototype.valueOf.call(value);
     if (kind === 'String') shape.keys = shape.keys.filter((key) => typeof key === 'symbol' || !isIndex(key));
-    const plain = { ...context, stylize: (text) => text };
+    const plain = Object.assign(Object.create(context), { stylize: (text) => text });
     let base = `[${kind}`;
     if (name !== kind) base += name === null ? ' (null prototype)' : ` (${name})`;
     base += `: ${formatPrimitive(plain, primitive)}]`;

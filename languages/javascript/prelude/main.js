@@ -68,7 +68,7 @@ define('main', (use) => {
   function sourceLine({ file, line }) {
     if (!file.startsWith('/')) return undefined;
     try {
-      const text = use('fs').readFileSync(file, 'utf8').split('\n')[line - 1];
+      const text = host.decode(use('files').readBytes(file)).split('\n')[line - 1];
       return text !== undefined && text.length <= 200 ? text : undefined;
     } catch {
       return undefined;

@@ -3,7 +3,8 @@
 // A file is a script (CommonJS) where it compiles as one and a module otherwise, so that neither an extension nor a
 // package file is needed: `import`, `export` and an `await` outside functions do not compile in a script.
 define('modules', (use) => {
-  const { nodeError, invalidType, systemError, origin } = use('errors');
+  const { nodeError, invalidType } = use('errors');
+  const { readBytes } = use('files');
   const path = use('path');
 
   // Node's modules that the prelude has, by name; the list is completed in `builtins.js`.
@@ -34,8 +35,8 @@ define('modules', (use) => {
   }
 
   function readSource(file) {
-    const fs = use('fs');
-    const text = fs.readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+    const text = host.decode(readBytes(file));
+    if (text.startsWith('\ufeff')) return text.slice(1);
     // The first line of an executable file, kept as a line.
     return text.startsWith('#!') ? `//${text}` : text;
   }
@@ -201,7 +202,6 @@ define('modules', (use) => {
   function runMain(file) {
     mainModule = new Module(file);
     mainModule.id = '.';
-    if (!isFile(file)) throw systemError(-44, 'open', file);
     const source = readSource(file);
     const compiled = compile(source, file);
     if (compiled.module !== undefined) return host.runModule(source, file);
@@ -219,5 +219,5 @@ define('modules', (use) => {
     _cache: cache,
   });
 
-  return { builtins, resolve, load, meta, runMain, origin };
+  return { builtins, resolve, load, meta, runMain };
 });

@@ -14,8 +14,11 @@ define('strings', () => {
 
   const escapeAll = (text) => text.replace(ESCAPED, escapeCharacter);
 
+  const PLAIN = /^[\x20-\x26\x28-\x5b\x5d-\x7e]*$/;
+
   // In single quotes, or in others where that saves escaping.
   function quote(text) {
+    if (PLAIN.test(text)) return `'${text}'`;
     if (!text.includes("'")) return `'${escapeAll(text)}'`;
     const mark = !text.includes('"') ? '"' : !text.includes('`') && !text.includes('${') ? '`' : "'";
     return mark === "'" ? `'${escapeAll(text)}'` : mark + text.replace(ESCAPED_BUT_QUOTE, escapeCharacter) + mark;
