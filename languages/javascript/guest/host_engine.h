@@ -17,12 +17,12 @@ static JSValue compile_function(JSContext *ctx, const char *body, size_t length,
     dbuf_putstr(&source, "\n})");
     dbuf_putc(&source, '\0');
     JSValue function = JS_EXCEPTION;
-    if (dbuf_error(&source)) {
+    if (dbuf_error(&source))
         JS_ThrowOutOfMemory(ctx);
-    } else {
-        JSEvalOptions options = { JS_EVAL_OPTIONS_VERSION, JS_EVAL_TYPE_GLOBAL, name, 0 };
-        function = JS_Eval2(ctx, (const char *)source.buf, source.size - 1, &options);
-    }
+    else
+        /* The public functions take line 0 to mean line 1. */
+        function = JS_EvalInternal(ctx, ctx->global_obj, (const char *)source.buf, source.size - 1, name, 0,
+                                   JS_EVAL_TYPE_GLOBAL, -1);
     dbuf_free(&source);
     return function;
 }

@@ -77,22 +77,22 @@ define('errors', () => {
 
   const FRAME = /^    at (.*?)(?: \(([^()]*)\))?$/;
 
-  // The engine's lines as V8's, without those of the prelude.
+  // The engine's lines as V8's, without those of the prelude and of what it called.
   function frames(trace) {
     const lines = [];
-    for (const line of trace.split('\n')) {
+    let isOurs = true;
+    for (const line of trace.split('\n').reverse()) {
       const match = FRAME.exec(line);
-      if (match === null || line.includes('node:prelude:')) continue;
+      if (match === null) continue;
       const [, name, place] = match;
-      if (place === undefined) {
-        lines.push(line);
-      } else if (place === 'native') {
-        if (name !== 'runModule') lines.push(`    at ${name} (<anonymous>)`);
-      } else {
-        lines.push(name === '<anonymous>' || name === '<eval>' ? `    at ${place}` : line);
-      }
+      if (place === 'native' && isOurs) continue;
+      isOurs = line.includes('node:prelude:');
+      if (isOurs) continue;
+      if (place === 'native') lines.push(`    at ${name} (<anonymous>)`);
+      else if (place === undefined || (name !== '<anonymous>' && name !== '<eval>')) lines.push(line);
+      else lines.push(`    at ${place}`);
     }
-    return lines.join('\n');
+    return lines.reverse().join('\n');
   }
 
   function head(error) {
