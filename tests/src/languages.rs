@@ -21,7 +21,8 @@ static BACKGROUND: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a
 static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| {
     let runner = Arc::new(WasmRunner::new(&WasmSettings::default()).expect("this machine runs WebAssembly"));
     let catalogue = Catalogue::builtin().expect("the manifests are right");
-    let store = ArtifactStore::open_default().expect("there is a place for the cache");
+    let store = ArtifactStore::open(ArtifactStore::default_path().expect("there is a home"))
+        .expect("there is a place for the cache");
     let provisioner = Provisioner::new(catalogue, store, Arc::clone(&runner)).expect("the cache can be used");
     Languages { provisioner: Arc::new(provisioner), runner }
 });

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use runroom_runtime::{Job, JobIo, Limits, Status, StdinReader, output};
+use runroom_runtime::{Job, JobIo, Limits, Runner as _, Status, StdinReader, output};
 use runroom_tests::{
     languages::ready,
     run::{Ran, job, run},
@@ -85,7 +85,8 @@ async fn an_exception_is_told_with_the_users_file_and_line() {
 
 #[tokio::test]
 async fn exit_codes_and_exit_handlers() {
-    for (code, exit) in [("process.exit(3)", 3), ("process.exitCode = 4", 4), ("process.exit()", 0), ("1", 0)] {
+    for (code, exit) in [("process.exit(3)", 3), ("process.exitCode = 4", 4), ("process.exit()", 0), ("1", 0)]
+    {
         let ran = javascript(&format!("process.on('exit', code => console.log('bye', code)); {code}")).await;
         assert_eq!((ran.outcome.exit_code, ran.out()), (Some(exit), &*format!("bye {exit}\n")), "{code}");
     }
@@ -134,7 +135,11 @@ out
 
 #[tokio::test]
 async fn unicode_and_output_without_a_final_newline() {
-    let ran = with_stdin("process.stdout.write([...require('fs').readFileSync(0, 'utf8').trim()].reverse().join('') + '☃')", "日本🦀\n").await;
+    let ran = with_stdin(
+        "process.stdout.write([...require('fs').readFileSync(0, 'utf8').trim()].reverse().join('') + '☃')",
+        "日本🦀\n",
+    )
+    .await;
     assert_eq!(ran.out(), "🦀本日☃");
 }
 
@@ -164,7 +169,12 @@ async fn what_is_too_much_ends_in_the_languages_own_error_or_the_right_status() 
     assert_eq!(large.outcome.status, Status::MemoryLimit, "{} {:?}", large.err(), large.outcome);
 
     let limits = Limits { wall_time: Duration::from_millis(300), ..Limits::default() };
-    for code in ["for (;;);", "setTimeout(() => {}, 3600_000)", "/(a+)+$/.test('a'.repeat(60) + 'b')", "setInterval(() => {}, 1)"] {
+    for code in [
+        "for (;;);",
+        "setTimeout(() => {}, 3600_000)",
+        "/(a+)+$/.test('a'.repeat(60) + 'b')",
+        "setInterval(() => {}, 1)",
+    ] {
         let job = Job { limits: limits.clone(), ..job("javascript", code) };
         let ran = run(ready("javascript").await, job, StdinReader::empty()).await;
         assert_eq!(ran.outcome.status, Status::Timeout, "{code}");

@@ -1,4 +1,5 @@
 //! All tests that run the real thing: guests, languages, rooms, the command.
 
 mod hostile;
+mod javascript;
 mod python;
