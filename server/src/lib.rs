@@ -1,4 +1,6 @@
-//! Work in progress.
+//! Collaborative rooms that run untrusted code.
+
+pub mod config;
 pub mod history;
 pub mod protocol;
 pub mod rooms;

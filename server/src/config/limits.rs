@@ -1,0 +1,85 @@
+//! What one run may use, as it is written in the settings.
+
+use std::time::Duration;
+
+use runroom_runtime::Limits;
+use serde::{Deserialize, Serialize};
+
+use super::{GIB, HOUR, MIB, units};
+
+/// What one run may use. The same names serve as keys in the file and as flags of `runroom run`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, expecting = "a table")]
+pub struct LimitSettings {
+    /// Time from a program's start to its end, waiting included.
+    #[serde(
+        deserialize_with = "units::time::<_, 10, {24 * HOUR}>",
+        serialize_with = "humantime_serde::serialize"
+    )]
+    pub wall_time: Duration,
+    /// WebAssembly instructions, roughly, or `"unlimited"`.
+    #[serde(
+        deserialize_with = "units::bound::<_, 1, {i64::MAX as u64}>",
+        serialize_with = "units::bound_text"
+    )]
+    pub fuel: Option<u64>,
+    /// Memory.
+    #[serde(deserialize_with = "units::size::<_, MIB, {4 * GIB}>", serialize_with = "units::size_text")]
+    pub memory: u64,
+    /// Stdout and stderr together.
+    #[serde(deserialize_with = "units::size::<_, 0, {16 * GIB}>", serialize_with = "units::size_text")]
+    pub output: u64,
+    /// What a program may store in its files at one time.
+    #[serde(deserialize_with = "units::size::<_, 0, {16 * GIB}>", serialize_with = "units::size_text")]
+    pub disk: u64,
+    /// Files, folders and links that a program may have at one time.
+    #[serde(deserialize_with = "units::count::<_, _, 0, 1_000_000>")]
+    pub disk_files: u32,
+    /// Source code.
+    #[serde(deserialize_with = "units::size::<_, 1, {64 * MIB}>", serialize_with = "units::size_text")]
+    pub code: u64,
+    /// Stdin, from the first byte to the last.
+    #[serde(deserialize_with = "units::size::<_, 0, {16 * GIB}>", serialize_with = "units::size_text")]
+    pub stdin: u64,
+    /// Files that may be handed back after a run.
+    #[serde(deserialize_with = "units::count::<_, _, 0, 10_000>")]
+    pub result_files: u32,
+    /// What those files may hold together.
+    #[serde(deserialize_with = "units::size::<_, 0, GIB>", serialize_with = "units::size_text")]
+    pub result_size: u64,
+}
+
+impl Default for LimitSettings {
+    fn default() -> Self {
+        let limits = Limits::default();
+        Self {
+            wall_time: limits.wall_time,
+            fuel: limits.fuel,
+            memory: limits.memory_bytes,
+            output: limits.output_bytes,
+            disk: limits.disk_bytes,
+            disk_files: limits.disk_files,
+            code: limits.code_bytes,
+            stdin: limits.stdin_bytes,
+            result_files: limits.output_files,
+            result_size: limits.output_file_bytes,
+        }
+    }
+}
+
+impl From<&LimitSettings> for Limits {
+    fn from(settings: &LimitSettings) -> Self {
+        Self {
+            wall_time: settings.wall_time,
+            fuel: settings.fuel,
+            memory_bytes: settings.memory,
+            output_bytes: settings.output,
+            disk_bytes: settings.disk,
+            disk_files: settings.disk_files,
+            code_bytes: settings.code,
+            stdin_bytes: settings.stdin,
+            output_files: settings.result_files,
+            output_file_bytes: settings.result_size,
+        }
+    }
+}

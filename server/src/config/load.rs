@@ -1,0 +1,222 @@
+//! Where settings are looked for, and the order in which they win.
+
+use std::{
+    collections::BTreeMap,
+    env, fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use serde::Deserialize;
+use tracing_subscriber::EnvFilter;
+
+use super::{
+    Auto, Config, Selection,
+    error::ConfigError,
+    tree::{Origin, Source, Table},
+};
+
+/// The variable that names the file.
+const FILE_VARIABLE: &str = "RUNROOM_CONFIG";
+/// What the variables of single settings start with; their keys are joined by [`NESTING`].
+const PREFIX: &str = "RUNROOM_";
+const NESTING: &str = "__";
+
+/// All that settings are read from, apart from the file itself.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    /// The file named by a flag.
+    pub file: Option<PathBuf>,
+    /// The environment.
+    pub env: BTreeMap<String, String>,
+    /// Settings made by flags: the flag's name, the setting's key as `server.listen`, and the value.
+    pub flags: Vec<(&'static str, &'static str, String)>,
+}
+
+impl Sources {
+    /// With the environment of this process. A variable that is not Unicode is none of ours.
+    pub fn from_process(file: Option<PathBuf>) -> Self {
+        let env = env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+        Self { file, env: env.collect(), flags: Vec::new() }
+    }
+
+    /// Adds a setting made by a flag, where the flag was given.
+    pub fn flag(&mut self, flag: &'static str, key: &'static str, value: Option<impl ToString>) {
+        self.flags.extend(value.map(|value| (flag, key, value.to_string())));
+    }
+}
+
+/// Settings, and where each comes from.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The settings.
+    pub config: Config,
+    /// The file that was read, if there is one.
+    pub file: Option<PathBuf>,
+    pub(super) tree: Table,
+    env: BTreeMap<String, String>,
+}
+
+/// Reads and checks all settings.
+///
+/// # Errors
+/// The first thing that is wrong: a file that cannot be read, its syntax, an unknown key, a value of the wrong type or
+/// out of its range.
+pub fn load(sources: &Sources) -> Result<Loaded, ConfigError> {
+    let source = find_file(sources)?.map(Arc::new);
+    let mut tree = Table::default();
+    if let Some(source) = &source {
+        tree.overlay(Table::from_toml(source)?);
+    }
+    for (name, value) in &sources.env {
+        let Some(path) = name.strip_prefix(PREFIX).filter(|rest| rest.contains(NESTING)) else { continue };
+        let path = path.to_lowercase();
+        tree.put(&path.split(NESTING).collect::<Vec<_>>(), value, &Origin::Env(name.clone()));
+    }
+    for (flag, key, value) in &sources.flags {
+        tree.put(&key.split('.').collect::<Vec<_>>(), value, &Origin::Flag((*flag).to_owned()));
+    }
+    tree.inherit_limits();
+    let config = Config::deserialize(tree.clone().into_deserializer())?;
+    let file = source.map(|source| source.path.clone());
+    let loaded = Loaded { config, file, tree, env: sources.env.clone() };
+    loaded.check()?;
+    Ok(loaded)
+}
+
+/// The file that is named, which must be there, or else the first of the usual ones that is.
+fn find_file(sources: &Sources) -> Result<Option<Source>, ConfigError> {
+    let named = match (&sources.file, sources.env.get(FILE_VARIABLE)) {
+        (Some(file), _) => Some((file.clone(), Origin::Flag("--config".to_owned()))),
+        (None, Some(file)) => Some((file.into(), Origin::Env(FILE_VARIABLE.to_owned()))),
+        (None, None) => None,
+    };
+    if let Some((path, origin)) = named {
+        return match fs::read_to_string(&path) {
+            Ok(text) => Ok(Some(Source { path, text })),
+            Err(error) => Err(unreadable(&path, &error).at(origin)),
+        };
+    }
+    let xdg = xdg_dir(&sources.env, "XDG_CONFIG_HOME", ".config").map(|folder| folder.join("runroom.toml"));
+    for path in [Some(PathBuf::from("runroom.toml")), xdg].into_iter().flatten() {
+        match fs::read_to_string(&path) {
+            Ok(text) => return Ok(Some(Source { path, text })),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(unreadable(&path, &error)),
+        }
+    }
+    Ok(None)
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> ConfigError {
+    ConfigError::new(format!("cannot read {}: {error}", path.display()))
+}
+
+/// Our folder in one of the user's base folders, by the XDG convention: relative paths there count as not set.
+fn xdg_dir(env: &BTreeMap<String, String>, variable: &str, in_home: &str) -> Option<PathBuf> {
+    let set = env.get(variable).map(PathBuf::from).filter(|path| path.is_absolute());
+    let base = set.or_else(|| env.get("HOME").map(|home| Path::new(home).join(in_home)))?;
+    Some(base.join("runroom"))
+}
+
+impl Loaded {
+    /// Checks that are about more than one value's own type and range.
+    fn check(&self) -> Result<(), ConfigError> {
+        let server = &self.config.server;
+        if server.idle_timeout <= server.ping_interval {
+            let interval = humantime_serde::re::humantime::format_duration(server.ping_interval);
+            return Err(self.error(
+                "server.idle_timeout",
+                format!("must be longer than server.ping_interval, which is {interval}"),
+            ));
+        }
+        for origin in &server.allowed_origins {
+            if !is_origin(origin) {
+                return Err(self
+                    .error("server.allowed_origins", format!("{origin:?} is not an origin"))
+                    .help(
+                        "an origin is a scheme, a host and maybe a port, as \"https://school.example:8443\"",
+                    ));
+            }
+        }
+        EnvFilter::builder()
+            .parse(&self.config.log.filter)
+            .map_err(|error| self.error("log.filter", format!("{:?}: {error}", self.config.log.filter)))?;
+        Ok(())
+    }
+
+    /// Checks every language that is named against those that there are.
+    ///
+    /// # Errors
+    /// The first that is not there.
+    pub fn check_languages(&self, known: &[&str]) -> Result<(), ConfigError> {
+        let unknown = |name: &str| ConfigError::unknown("language", name, known.iter().copied());
+        let missing = |name: &&String| !known.contains(&name.as_str());
+        if let Some(name) = self.config.languages.keys().find(missing) {
+            let path = ["languages", name];
+            return Err(unknown(name).at(self.tree.key_origin(&path)).under("languages"));
+        }
+        if let Selection::Named(names) = &self.config.server.languages
+            && let Some(name) = names.iter().find(missing)
+        {
+            let origin = self.tree.origin(&["server", "languages"]);
+            return Err(unknown(name).at(origin).under("languages").under("server"));
+        }
+        Ok(())
+    }
+
+    /// Whether a language of the catalogue is to be offered.
+    pub fn offers(&self, language: &str) -> bool {
+        let selected = match &self.config.server.languages {
+            Selection::All => true,
+            Selection::Named(names) => names.iter().any(|name| name == language),
+        };
+        selected && self.config.languages.get(language).is_none_or(|settings| settings.enabled)
+    }
+
+    /// The folder of what must survive a restart.
+    ///
+    /// # Errors
+    /// When it is neither set nor can be worked out.
+    pub fn data_dir(&self) -> Result<PathBuf, ConfigError> {
+        self.folder("server.data_dir", &self.config.server.data_dir, "XDG_DATA_HOME", ".local/share")
+    }
+
+    /// The folder of what can be fetched or made again.
+    ///
+    /// # Errors
+    /// When it is neither set nor can be worked out.
+    pub fn cache_dir(&self) -> Result<PathBuf, ConfigError> {
+        self.folder("server.cache_dir", &self.config.server.cache_dir, "XDG_CACHE_HOME", ".cache")
+    }
+
+    fn folder(
+        &self,
+        key: &str,
+        set: &Auto<PathBuf>,
+        variable: &str,
+        in_home: &str,
+    ) -> Result<PathBuf, ConfigError> {
+        match set {
+            Auto::Set(path) => Ok(path.clone()),
+            Auto::Auto => xdg_dir(&self.env, variable, in_home).ok_or_else(|| {
+                self.error(key, "cannot be worked out: neither it nor HOME is set").help(format!("set {key}"))
+            }),
+        }
+    }
+
+    /// An error about the value of a key.
+    fn error(&self, key: &str, message: impl Into<String>) -> ConfigError {
+        let path: Vec<_> = key.split('.').collect();
+        let error = ConfigError::new(message).at(self.tree.origin(&path));
+        path.iter().rev().fold(error, |error, key| error.under(key))
+    }
+}
+
+fn is_origin(text: &str) -> bool {
+    let Ok(uri) = text.parse::<axum::http::Uri>() else { return false };
+    let bare =
+        uri.scheme_str().zip(uri.authority()).map(|(scheme, authority)| format!("{scheme}://{authority}"));
+    bare.as_deref() == Some(text)
+}

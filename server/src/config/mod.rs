@@ -1,0 +1,263 @@
+//! The settings: what there is, what each means, its default and its range.
+//!
+//! One TOML file, environment variables above it, flags above those; [`load`] reads them. `docs/runroom.example.toml`
+//! lists every key with its default, and a test keeps it equal to what is here.
+
+mod de;
+mod error;
+mod limits;
+mod load;
+mod report;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod units;
+
+use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, time::Duration};
+
+use serde::{Deserialize, Serialize};
+
+pub use {
+    error::ConfigError,
+    limits::LimitSettings,
+    load::{Loaded, Sources, load},
+    tree::{Origin, Source, Span},
+    units::Auto,
+};
+
+const KIB: u64 = 1 << 10;
+const MIB: u64 = 1 << 20;
+const GIB: u64 = 1 << 30;
+/// Milliseconds, for ranges of time.
+const SECOND: u64 = 1000;
+const HOUR: u64 = 3600 * SECOND;
+const DAY: u64 = 24 * HOUR;
+
+/// All settings.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, expecting = "a table")]
+pub struct Config {
+    /// The network side and where things are kept.
+    pub server: ServerSettings,
+    /// What a room, and the machine as a whole, runs at a time and keeps.
+    pub rooms: RoomSettings,
+    /// What one run may use.
+    pub limits: LimitSettings,
+    /// What the server says about itself.
+    pub log: LogSettings,
+    /// Exceptions by language.
+    pub languages: BTreeMap<String, LanguageSettings>,
+}
+
+impl Config {
+    /// What a run in this language may use.
+    pub fn limits_of(&self, language: &str) -> &LimitSettings {
+        self.languages.get(language).map_or(&self.limits, |language| &language.limits)
+    }
+}
+
+/// The network side and where things are kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, expecting = "a table")]
+pub struct ServerSettings {
+    /// Address and port to listen on; port 0 lets the system choose one.
+    #[serde(deserialize_with = "units::address")]
+    pub listen: SocketAddr,
+    /// Origins of web pages, beside the server's own, that may connect, as `https://school.example`.
+    pub allowed_origins: Vec<String>,
+    /// Languages to offer, by name: `"all"` of the catalogue or a list.
+    pub languages: Selection,
+    /// The folder of what must survive a restart: the key that signs tokens.
+    pub data_dir: Auto<PathBuf>,
+    /// The folder of what can be fetched or made again: languages.
+    pub cache_dir: Auto<PathBuf>,
+    /// Connections at one time.
+    #[serde(deserialize_with = "units::count::<_, _, 1, 1_000_000>")]
+    pub max_connections: u32,
+    /// The size of one message from a client.
+    #[serde(deserialize_with = "units::size::<_, KIB, {16 * MIB}>", serialize_with = "units::size_text")]
+    pub max_frame: u64,
+    /// How long a client may take to send a request's head or body.
+    #[serde(
+        deserialize_with = "units::time::<_, 100, {10 * 60 * SECOND}>",
+        serialize_with = "humantime_serde::serialize"
+    )]
+    pub request_timeout: Duration,
+    /// How long a WebSocket may stay open without a valid token.
+    #[serde(
+        deserialize_with = "units::time::<_, 100, {10 * 60 * SECOND}>",
+        serialize_with = "humantime_serde::serialize"
+    )]
+    pub auth_timeout: Duration,
+    /// How often a WebSocket is pinged.
+    #[serde(deserialize_with = "units::time::<_, 100, HOUR>", serialize_with = "humantime_serde::serialize")]
+    pub ping_interval: Duration,
+    /// How long a WebSocket may stay without a sign of life, answers to pings included.
+    #[serde(deserialize_with = "units::time::<_, 100, DAY>", serialize_with = "humantime_serde::serialize")]
+    pub idle_timeout: Duration,
+    /// How long one message may take to be accepted by a client's side before the client is dropped.
+    #[serde(deserialize_with = "units::time::<_, 100, HOUR>", serialize_with = "humantime_serde::serialize")]
+    pub write_timeout: Duration,
+    /// How long a session's token is valid.
+    #[serde(
+        deserialize_with = "units::time::<_, SECOND, {366 * DAY}>",
+        serialize_with = "humantime_serde::serialize"
+    )]
+    pub session_lifetime: Duration,
+    /// How long runs may go on after the server was told to stop.
+    #[serde(deserialize_with = "units::time::<_, 0, DAY>", serialize_with = "humantime_serde::serialize")]
+    pub shutdown_grace: Duration,
+}
+
+impl Default for ServerSettings {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 7878)),
+            allowed_origins: Vec::new(),
+            languages: Selection::All,
+            data_dir: Auto::Auto,
+            cache_dir: Auto::Auto,
+            max_connections: 1024,
+            max_frame: 64 * KIB,
+            request_timeout: Duration::from_secs(10),
+            auth_timeout: Duration::from_secs(10),
+            ping_interval: Duration::from_secs(20),
+            idle_timeout: Duration::from_secs(60),
+            write_timeout: Duration::from_secs(10),
+            session_lifetime: Duration::from_secs(24 * 3600),
+            shutdown_grace: Duration::from_secs(10),
+        }
+    }
+}
+
+/// Which languages of the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Selection {
+    /// All of them.
+    #[default]
+    All,
+    /// These.
+    Named(Vec<String>),
+}
+
+impl Serialize for Selection {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::All => to.serialize_str("all"),
+            Self::Named(names) => names.serialize(to),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Selection {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        use serde::de::{Error, SeqAccess, Unexpected, Visitor, value::SeqAccessDeserializer};
+
+        struct AllOrNames;
+
+        impl<'de> Visitor<'de> for AllOrNames {
+            type Value = Selection;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("\"all\" or a list of languages")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Selection, E> {
+                if text == "all" {
+                    Ok(Selection::All)
+                } else {
+                    Err(E::invalid_value(Unexpected::Str(text), &self))
+                }
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, names: A) -> Result<Selection, A::Error> {
+                let names = Vec::<String>::deserialize(SeqAccessDeserializer::new(names))?;
+                // A variable or a flag cannot say whether it is a word or a list of one.
+                Ok(if names == ["all"] { Selection::All } else { Selection::Named(names) })
+            }
+        }
+
+        from.deserialize_seq(AllOrNames)
+    }
+}
+
+/// What a room, and the machine as a whole, runs at a time and keeps.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, expecting = "a table")]
+pub struct RoomSettings {
+    /// Runs at one time in one room.
+    #[serde(deserialize_with = "units::count::<_, _, 1, 1000>")]
+    pub max_running: u32,
+    /// Runs that may wait in one room.
+    #[serde(deserialize_with = "units::count::<_, _, 0, 10_000>")]
+    pub max_queued: u32,
+    /// Runs at one time on the machine, all rooms together; as many as it has cores if `"auto"`.
+    #[serde(deserialize_with = "units::auto_count::<_, 1, 10_000>")]
+    pub machine_running: Auto<u32>,
+    /// How long finished runs are kept.
+    #[serde(
+        deserialize_with = "units::time::<_, SECOND, {366 * DAY}>",
+        serialize_with = "humantime_serde::serialize"
+    )]
+    pub history_retention: Duration,
+}
+
+impl Default for RoomSettings {
+    fn default() -> Self {
+        Self {
+            max_running: 3,
+            max_queued: 10,
+            machine_running: Auto::Auto,
+            history_retention: Duration::from_secs(24 * 3600),
+        }
+    }
+}
+
+/// Exceptions for one language.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, expecting = "a table")]
+pub struct LanguageSettings {
+    /// Whether it is offered.
+    pub enabled: bool,
+    /// The runners that may run it, in order of preference.
+    pub runners: Vec<RunnerName>,
+    /// What one run may use, where it differs from the general limits.
+    pub limits: LimitSettings,
+}
+
+impl Default for LanguageSettings {
+    fn default() -> Self {
+        Self { enabled: true, runners: vec![RunnerName::Wasm], limits: LimitSettings::default() }
+    }
+}
+
+/// A backend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RunnerName {
+    /// WebAssembly, in this process.
+    Wasm,
+}
+
+impl RunnerName {
+    /// The name that runners give themselves.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Wasm => "wasm",
+        }
+    }
+}
+
+/// What the server says about itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, expecting = "a table")]
+pub struct LogSettings {
+    /// What is logged: a level, or levels by part, as `info,runroom::transports=debug`.
+    pub filter: String,
+}
+
+impl Default for LogSettings {
+    fn default() -> Self {
+        Self { filter: "info".to_owned() }
+    }
+}

@@ -1,0 +1,276 @@
+//! What settings become, and what their author is told.
+
+use std::{collections::BTreeMap, path::Path, time::Duration};
+
+use super::*;
+
+const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/runroom.example.toml");
+
+/// A folder with a settings file, and the settings from it and from an environment.
+struct Case {
+    folder: tempfile::TempDir,
+    sources: Sources,
+}
+
+fn case(toml: &str, env: &[(&str, &str)]) -> Case {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("runroom.toml");
+    std::fs::write(&file, toml).unwrap();
+    let env: BTreeMap<_, _> =
+        env.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    Case { folder, sources: Sources { file: Some(file), env, flags: Vec::new() } }
+}
+
+impl Case {
+    fn load(&self) -> Config {
+        load(&self.sources).map_err(|error| error.to_string()).unwrap().config
+    }
+
+    /// The error, with the folder left out and without spaces at the ends of lines.
+    fn error(&self) -> String {
+        self.tidy(&load(&self.sources).unwrap_err())
+    }
+
+    fn tidy(&self, error: &ConfigError) -> String {
+        let text = error.to_string().replace(&format!("{}/", self.folder.path().display()), "");
+        text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+    }
+}
+
+#[track_caller]
+fn refuses(toml: &str, env: &[(&str, &str)], expected: &str) {
+    assert_eq!(case(toml, env).error(), expected.trim());
+}
+
+#[test]
+fn the_example_is_the_defaults_and_names_every_key() {
+    let loaded = load(&Sources { file: Some(EXAMPLE.into()), ..Sources::default() }).unwrap();
+    assert_eq!(loaded.config, Config::default());
+    let report = loaded.report();
+    assert!(!report.contains("# default"), "a key is missing in the example:\n{report}");
+    assert!(report.lines().count() > 30, "{report}");
+}
+
+#[test]
+fn without_a_file_there_are_the_defaults() {
+    assert_eq!(case("", &[]).load(), Config::default());
+}
+
+#[test]
+fn flags_win_over_the_environment_and_that_over_the_file() {
+    let mut case = case(
+        "[server]\nlisten = '0.0.0.0:1'\nmax_frame = 2048\n[rooms]\nmax_running = 1\nmax_queued = 4",
+        &[
+            ("RUNROOM_SERVER__LISTEN", "0.0.0.0:2"),
+            ("RUNROOM_ROOMS__MAX_RUNNING", "2"),
+            ("RUNROOM_SERVER__LANGUAGES", "lua, perl"),
+            ("RUNROOM_LIMITS__FUEL", "1000"),
+            ("RUNROOM_PORT", "tcp://10.0.0.1:80"),
+        ],
+    );
+    case.sources.flag("--listen", "server.listen", Some("0.0.0.0:3"));
+    let config = case.load();
+    assert_eq!(config.server.listen.port(), 3);
+    assert_eq!(config.server.max_frame, 2048);
+    assert_eq!(config.server.languages, Selection::Named(vec!["lua".into(), "perl".into()]));
+    assert_eq!((config.rooms.max_running, config.rooms.max_queued), (2, 4));
+    assert_eq!(config.limits.fuel, Some(1000));
+    let report = load(&case.sources).unwrap().report();
+    let line = |key: &str| report.lines().find(|line| line.starts_with(key)).unwrap().to_owned();
+    assert!(line("listen").ends_with("  # --listen"));
+    assert!(line("max_running").ends_with("  # RUNROOM_ROOMS__MAX_RUNNING"));
+    assert!(line("max_queued").ends_with("runroom.toml:6:14"));
+    assert!(line("wall_time = \"30s\"").ends_with("  # default"));
+    assert_eq!(toml::from_str::<toml::Table>(&report).unwrap()["limits"]["fuel"].as_integer(), Some(1000));
+}
+
+#[test]
+fn a_language_has_the_general_limits_but_for_what_it_says() {
+    let config = case(
+        "[limits]\nwall_time = '5s'\nmemory = '64 MiB'\n[languages.python.limits]\nmemory = '1 GiB'\n[languages.lua]\nenabled = false",
+        &[],
+    )
+    .load();
+    let python = config.limits_of("python");
+    assert_eq!((python.wall_time, python.memory), (Duration::from_secs(5), 1 << 30));
+    assert_eq!(config.limits_of("lua").memory, 64 << 20);
+    assert_eq!(config.limits_of("ruby").memory, 64 << 20);
+    assert!(!config.languages["lua"].enabled);
+}
+
+#[test]
+fn an_error_of_syntax_points_at_it() {
+    refuses(
+        "[server]\nlisten = ",
+        &[],
+        "
+error: string values must be quoted, expected literal string
+ --> runroom.toml:2:10
+  |
+2 | listen =
+  |          ^",
+    );
+}
+
+#[test]
+fn an_unknown_key_is_pointed_at_with_the_likeliest_one() {
+    refuses(
+        "# mine\n[server]\nlisen = 'x'\n",
+        &[],
+        "
+error: server: unknown key `lisen`
+ --> runroom.toml:3:1
+  |
+3 | lisen = 'x'
+  | ^^^^^
+  |
+  = help: did you mean `listen`?",
+    );
+    refuses(
+        "[zoo]\n",
+        &[],
+        "
+error: unknown key `zoo`
+ --> runroom.toml:1:2
+  |
+1 | [zoo]
+  |  ^^^
+  |
+  = help: known are `server`, `rooms`, `limits`, `log`, `languages`",
+    );
+}
+
+#[test]
+fn a_value_of_the_wrong_kind_or_out_of_range_is_pointed_at_with_what_is_allowed() {
+    refuses(
+        "[rooms]\nmax_running = 'three'\n",
+        &[],
+        "
+error: rooms.max_running: expected a whole number from 1 to 1000, found \"three\"
+ --> runroom.toml:2:15
+  |
+2 | max_running = 'three'
+  |               ^^^^^^^",
+    );
+    refuses(
+        "limits = { memory = '1 KiB' }\n",
+        &[],
+        "
+error: limits.memory: expected a size from 1 MiB to 4 GiB, as \"64 KiB\" or a number of bytes, found \"1 KiB\"
+ --> runroom.toml:1:21
+  |
+1 | limits = { memory = '1 KiB' }
+  |                     ^^^^^^^",
+    );
+    refuses(
+        "[languages.python.limits]\nwall_time = -1\n",
+        &[],
+        "
+error: languages.python.limits.wall_time: expected a time from 10ms to 1day, as \"30s\", found -1
+ --> runroom.toml:2:13
+  |
+2 | wall_time = -1
+  |             ^^",
+    );
+    refuses(
+        "[languages.python]\nrunners = ['wasm', 'docker']\n",
+        &[],
+        "
+error: languages.python.runners: unknown value `docker`
+ --> runroom.toml:2:20
+  |
+2 | runners = ['wasm', 'docker']
+  |                    ^^^^^^^^
+  |
+  = help: known are `wasm`",
+    );
+    refuses(
+        "[limits]\nfuel = 1979-05-27\n",
+        &[],
+        "
+error: no setting is a date or a time of day
+ --> runroom.toml:2:8
+  |
+2 | fuel = 1979-05-27
+  |        ^^^^^^^^^^",
+    );
+    refuses(
+        "limits = 3\n[languages.python]\n",
+        &[],
+        "
+error: limits: expected a table, found 3
+ --> runroom.toml:1:10
+  |
+1 | limits = 3
+  |          ^",
+    );
+}
+
+#[test]
+fn settings_that_contradict_each_other_are_told() {
+    refuses(
+        "[server]\nping_interval = '2m'\n",
+        &[("RUNROOM_SERVER__IDLE_TIMEOUT", "1m")],
+        "
+error: server.idle_timeout: must be longer than server.ping_interval, which is 2m
+ |
+ = note: in the environment variable RUNROOM_SERVER__IDLE_TIMEOUT",
+    );
+    refuses(
+        "[server]\nallowed_origins = ['https://a.example/']\n",
+        &[],
+        "
+error: server.allowed_origins: \"https://a.example/\" is not an origin
+ --> runroom.toml:2:19
+  |
+2 | allowed_origins = ['https://a.example/']
+  |                   ^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: an origin is a scheme, a host and maybe a port, as \"https://school.example:8443\"",
+    );
+}
+
+#[test]
+fn an_error_in_a_variable_or_a_flag_names_it() {
+    refuses(
+        "",
+        &[("RUNROOM_SERVER__MAX_FRAME", "huge")],
+        "
+error: server.max_frame: expected a size from 1 KiB to 16 MiB, as \"64 KiB\" or a number of bytes, found \"huge\"
+ |
+ = note: in the environment variable RUNROOM_SERVER__MAX_FRAME",
+    );
+    let mut case = case("", &[]);
+    case.sources.flag("--listen", "server.listen", Some("here"));
+    assert_eq!(
+        case.error(),
+        "error: server.listen: expected an IP address and a port, as \"127.0.0.1:7878\", found \"here\"\n |\n = note: in the flag --listen"
+    );
+}
+
+#[test]
+fn an_unknown_language_is_told_with_the_likeliest_one() {
+    let case = case("[languages.pyhton]\n", &[]);
+    let error = load(&case.sources).unwrap().check_languages(&["javascript", "python"]).unwrap_err();
+    assert_eq!(
+        case.tidy(&error),
+        "
+error: languages: unknown language `pyhton`
+ --> runroom.toml:1:12
+  |
+1 | [languages.pyhton]
+  |            ^^^^^^
+  |
+  = help: did you mean `python`?"
+            .trim()
+    );
+}
+
+#[test]
+fn a_named_file_that_is_not_there_is_an_error() {
+    let sources = Sources { file: Some(Path::new("/nowhere/at all.toml").into()), ..Sources::default() };
+    assert_eq!(
+        load(&sources).unwrap_err().to_string(),
+        "error: cannot read /nowhere/at all.toml: No such file or directory (os error 2)\n |\n = note: in the flag --config"
+    );
+}
