@@ -1,5 +1,6 @@
 //! Collaborative rooms that run untrusted code.
 
+pub mod auth;
 pub mod config;
 pub mod history;
 pub mod protocol;
