@@ -166,15 +166,6 @@ impl Loaded {
         Ok(())
     }
 
-    /// Whether a language of the catalogue is to be offered.
-    pub fn offers(&self, language: &str) -> bool {
-        let selected = match &self.config.server.languages {
-            Selection::All => true,
-            Selection::Named(names) => names.iter().any(|name| name == language),
-        };
-        selected && self.config.languages.get(language).is_none_or(|settings| settings.enabled)
-    }
-
     /// The folder of what must survive a restart.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ mod error;
 mod limits;
 mod load;
 mod report;
+mod rooms;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -21,6 +22,7 @@ pub use {
     error::ConfigError,
     limits::LimitSettings,
     load::{Loaded, Sources, load},
+    rooms::RoomsSettings,
     tree::{Origin, Source, Span},
     units::Auto,
 };
@@ -40,7 +42,7 @@ pub struct Config {
     /// The network side and where things are kept.
     pub server: ServerSettings,
     /// What a room, and the machine as a whole, runs at a time and keeps.
-    pub rooms: RoomSettings,
+    pub rooms: RoomsSettings,
     /// What one run may use.
     pub limits: LimitSettings,
     /// What the server says about itself.
@@ -65,7 +67,7 @@ pub struct ServerSettings {
     pub listen: SocketAddr,
     /// Origins of web pages, beside the server's own, that may connect, as `https://school.example`.
     pub allowed_origins: Vec<String>,
-    /// Languages to offer, by name: `"all"` of the catalogue or a list.
+    /// Languages to offer: the catalogue's `"default"` ones, `"all"` of it, or a list of names.
     pub languages: Selection,
     /// The folder of what must survive a restart: the key that signs tokens.
     pub data_dir: Auto<PathBuf>,
@@ -114,7 +116,7 @@ impl Default for ServerSettings {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 7878)),
             allowed_origins: Vec::new(),
-            languages: Selection::All,
+            languages: Selection::Default,
             data_dir: Auto::Auto,
             cache_dir: Auto::Auto,
             max_connections: 1024,
@@ -133,8 +135,10 @@ impl Default for ServerSettings {
 /// Which languages of the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Selection {
-    /// All of them.
+    /// Those that the catalogue offers by default.
     #[default]
+    Default,
+    /// All of them.
     All,
     /// These.
     Named(Vec<String>),
@@ -143,6 +147,7 @@ pub enum Selection {
 impl Serialize for Selection {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
+            Self::Default => to.serialize_str("default"),
             Self::All => to.serialize_str("all"),
             Self::Named(names) => names.serialize(to),
         }
@@ -153,63 +158,36 @@ impl<'de> Deserialize<'de> for Selection {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         use serde::de::{Error, SeqAccess, Unexpected, Visitor, value::SeqAccessDeserializer};
 
-        struct AllOrNames;
+        struct WordOrNames;
 
-        impl<'de> Visitor<'de> for AllOrNames {
+        impl<'de> Visitor<'de> for WordOrNames {
             type Value = Selection;
 
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("\"all\" or a list of languages")
+                f.write_str("\"default\", \"all\" or a list of languages")
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Selection, E> {
-                if text == "all" {
-                    Ok(Selection::All)
-                } else {
-                    Err(E::invalid_value(Unexpected::Str(text), &self))
-                }
+                word(text).ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, names: A) -> Result<Selection, A::Error> {
                 let names = Vec::<String>::deserialize(SeqAccessDeserializer::new(names))?;
                 // A variable or a flag cannot say whether it is a word or a list of one.
-                Ok(if names == ["all"] { Selection::All } else { Selection::Named(names) })
+                let only = if let [name] = names.as_slice() { word(name) } else { None };
+                Ok(only.unwrap_or(Selection::Named(names)))
             }
         }
 
-        from.deserialize_seq(AllOrNames)
-    }
-}
-
-/// What a room, and the machine as a whole, runs at a time and keeps.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "a table")]
-pub struct RoomSettings {
-    /// Runs at one time in one room.
-    #[serde(deserialize_with = "units::count::<_, _, 1, 1000>")]
-    pub max_running: u32,
-    /// Runs that may wait in one room.
-    #[serde(deserialize_with = "units::count::<_, _, 0, 10_000>")]
-    pub max_queued: u32,
-    /// Runs at one time on the machine, all rooms together; as many as it has cores if `"auto"`.
-    #[serde(deserialize_with = "units::auto_count::<_, 1, 10_000>")]
-    pub machine_running: Auto<u32>,
-    /// How long finished runs are kept.
-    #[serde(
-        deserialize_with = "units::time::<_, SECOND, {366 * DAY}>",
-        serialize_with = "humantime_serde::serialize"
-    )]
-    pub history_retention: Duration,
-}
-
-impl Default for RoomSettings {
-    fn default() -> Self {
-        Self {
-            max_running: 3,
-            max_queued: 10,
-            machine_running: Auto::Auto,
-            history_retention: Duration::from_secs(24 * 3600),
+        fn word(text: &str) -> Option<Selection> {
+            match text {
+                "default" => Some(Selection::Default),
+                "all" => Some(Selection::All),
+                _ => None,
+            }
         }
+
+        from.deserialize_seq(WordOrNames)
     }
 }
 

@@ -59,7 +59,7 @@ fn without_a_file_there_are_the_defaults() {
 #[test]
 fn flags_win_over_the_environment_and_that_over_the_file() {
     let mut case = case(
-        "[server]\nlisten = '0.0.0.0:1'\nmax_frame = 2048\n[rooms]\nmax_running = 1\nmax_queued = 4",
+        "[server]\nlisten = '0.0.0.0:1'\nmax_frame = 2048\n[rooms]\nmax_running = 1\nmax_queued_per_room = 4",
         &[
             ("RUNROOM_SERVER__LISTEN", "0.0.0.0:2"),
             ("RUNROOM_ROOMS__MAX_RUNNING", "2"),
@@ -73,13 +73,13 @@ fn flags_win_over_the_environment_and_that_over_the_file() {
     assert_eq!(config.server.listen.port(), 3);
     assert_eq!(config.server.max_frame, 2048);
     assert_eq!(config.server.languages, Selection::Named(vec!["lua".into(), "perl".into()]));
-    assert_eq!((config.rooms.max_running, config.rooms.max_queued), (2, 4));
+    assert_eq!((config.rooms.max_running, config.rooms.max_queued_per_room), (Auto::Set(2), 4));
     assert_eq!(config.limits.fuel, Some(1000));
     let report = load(&case.sources).unwrap().report();
     let line = |key: &str| report.lines().find(|line| line.starts_with(key)).unwrap().to_owned();
     assert!(line("listen").ends_with("  # --listen"));
-    assert!(line("max_running").ends_with("  # RUNROOM_ROOMS__MAX_RUNNING"));
-    assert!(line("max_queued").ends_with("runroom.toml:6:14"));
+    assert!(line("max_running =").ends_with("  # RUNROOM_ROOMS__MAX_RUNNING"));
+    assert!(line("max_queued_per_room").ends_with("runroom.toml:6:23"));
     assert!(line("wall_time = \"30s\"").ends_with("  # default"));
     assert_eq!(toml::from_str::<toml::Table>(&report).unwrap()["limits"]["fuel"].as_integer(), Some(1000));
 }
@@ -143,14 +143,14 @@ error: unknown key `zoo`
 #[test]
 fn a_value_of_the_wrong_kind_or_out_of_range_is_pointed_at_with_what_is_allowed() {
     refuses(
-        "[rooms]\nmax_running = 'three'\n",
+        "[rooms]\nmax_rooms = 'three'\n",
         &[],
         "
-error: rooms.max_running: expected a whole number from 1 to 1000, found \"three\"
- --> runroom.toml:2:15
+error: rooms.max_rooms: expected a whole number from 1 to 1000000, found \"three\"
+ --> runroom.toml:2:13
   |
-2 | max_running = 'three'
-  |               ^^^^^^^",
+2 | max_rooms = 'three'
+  |             ^^^^^^^",
     );
     refuses(
         "limits = { memory = '1 KiB' }\n",

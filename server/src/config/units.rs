@@ -133,11 +133,11 @@ pub enum Auto<T> {
 }
 
 impl<T> Auto<T> {
-    /// What was said, or else what `work_out` gives.
-    pub fn or_else(self, work_out: impl FnOnce() -> T) -> T {
+    /// What was said, changed by `set`, or else what `work_out` gives.
+    pub fn map_or_else<U>(self, work_out: impl FnOnce() -> U, set: impl FnOnce(T) -> U) -> U {
         match self {
             Self::Auto => work_out(),
-            Self::Set(value) => value,
+            Self::Set(value) => set(value),
         }
     }
 }

@@ -1,0 +1,110 @@
+//! What rooms allow, as it is written in the settings.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Auto, DAY, GIB, HOUR, KIB, SECOND, units};
+use crate::rooms::RoomSettings;
+
+/// What rooms, connections and the machine allow.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, expecting = "a table")]
+pub struct RoomsSettings {
+    /// Executions of one room that run at one time.
+    #[serde(deserialize_with = "units::count::<_, _, 1, 1000>")]
+    pub max_running_per_room: usize,
+    /// Executions of one room that wait at one time. Every execution waits, if only for a moment.
+    #[serde(deserialize_with = "units::count::<_, _, 1, 10_000>")]
+    pub max_queued_per_room: usize,
+    /// Executions of all rooms that run at one time; two for each processor where it is `"auto"`.
+    #[serde(deserialize_with = "units::auto_count::<_, 1, 10_000>")]
+    pub max_running: Auto<u32>,
+    /// Connections in one room at one time.
+    #[serde(deserialize_with = "units::count::<_, _, 1, 100_000>")]
+    pub max_members_per_room: usize,
+    /// Rooms that are open at one time.
+    #[serde(deserialize_with = "units::count::<_, _, 1, 1_000_000>")]
+    pub max_rooms: usize,
+    /// Rooms that one connection is in at one time.
+    #[serde(deserialize_with = "units::count::<_, _, 1, 1000>")]
+    pub max_rooms_per_connection: usize,
+    /// Events that may wait for one connection.
+    #[serde(deserialize_with = "units::count::<_, _, 16, 1_000_000>")]
+    pub outbox_events: usize,
+    /// What those events may hold together.
+    #[serde(deserialize_with = "units::size::<_, {64 * KIB}, GIB>", serialize_with = "units::size_text")]
+    pub outbox_size: u64,
+    /// What an execution is taken to run for while none has ended yet.
+    #[serde(deserialize_with = "units::time::<_, 1, HOUR>", serialize_with = "humantime_serde::serialize")]
+    pub first_estimate: Duration,
+    /// How long output gathers before it is sent.
+    #[serde(
+        deserialize_with = "units::time::<_, 0, {10 * SECOND}>",
+        serialize_with = "humantime_serde::serialize"
+    )]
+    pub output_interval: Duration,
+    /// How long a runner may take beyond a program's wall time.
+    #[serde(
+        deserialize_with = "units::time::<_, SECOND, HOUR>",
+        serialize_with = "humantime_serde::serialize"
+    )]
+    pub run_overtime: Duration,
+    /// How long executions are kept after their end.
+    #[serde(
+        deserialize_with = "units::time::<_, SECOND, {366 * DAY}>",
+        serialize_with = "humantime_serde::serialize"
+    )]
+    pub history_retention: Duration,
+    /// How often older ones are removed.
+    #[serde(deserialize_with = "units::time::<_, 100, DAY>", serialize_with = "humantime_serde::serialize")]
+    pub history_sweep: Duration,
+    /// Entries of the history that a member gets on joining.
+    #[serde(deserialize_with = "units::count::<_, _, 0, 100>")]
+    pub history_on_join: usize,
+}
+
+impl Default for RoomsSettings {
+    fn default() -> Self {
+        let rooms = RoomSettings::default();
+        Self {
+            max_running_per_room: rooms.max_running_per_room,
+            max_queued_per_room: rooms.max_queued_per_room,
+            max_running: Auto::Auto,
+            max_members_per_room: rooms.max_members_per_room,
+            max_rooms: rooms.max_rooms,
+            max_rooms_per_connection: rooms.max_rooms_per_connection,
+            outbox_events: rooms.outbox_events,
+            outbox_size: rooms.outbox_bytes as u64,
+            first_estimate: rooms.first_estimate,
+            output_interval: rooms.output_interval,
+            run_overtime: rooms.run_overtime,
+            history_retention: rooms.history_retention,
+            history_sweep: rooms.history_sweep,
+            history_on_join: rooms.history_on_join,
+        }
+    }
+}
+
+impl From<&RoomsSettings> for RoomSettings {
+    fn from(settings: &RoomsSettings) -> Self {
+        Self {
+            max_running_per_room: settings.max_running_per_room,
+            max_queued_per_room: settings.max_queued_per_room,
+            max_running: settings
+                .max_running
+                .map_or_else(|| Self::default().max_running, |count| count as usize),
+            max_members_per_room: settings.max_members_per_room,
+            max_rooms: settings.max_rooms,
+            max_rooms_per_connection: settings.max_rooms_per_connection,
+            outbox_events: settings.outbox_events,
+            outbox_bytes: usize::try_from(settings.outbox_size).unwrap_or(usize::MAX),
+            first_estimate: settings.first_estimate,
+            output_interval: settings.output_interval,
+            run_overtime: settings.run_overtime,
+            history_retention: settings.history_retention,
+            history_sweep: settings.history_sweep,
+            history_on_join: settings.history_on_join,
+        }
+    }
+}
