@@ -5,3 +5,6 @@ pub mod config;
 pub mod history;
 pub mod protocol;
 pub mod rooms;
+mod transports;
+
+pub use transports::{LanguageInfo, Offer, Parts, serve};

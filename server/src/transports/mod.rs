@@ -1,0 +1,77 @@
+//! How clients reach the rooms: HTTP and plain WebSocket.
+
+mod connection;
+mod http;
+mod listener;
+mod origin;
+mod problem;
+#[cfg(test)]
+mod tests;
+mod websocket;
+mod wire;
+
+use std::sync::Arc;
+
+use runroom_languages::State;
+use serde::Serialize;
+use tokio::sync::Semaphore;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use crate::{auth::Tokens, config::ServerSettings, rooms::Rooms};
+
+pub use listener::serve;
+
+/// What is served. Several servers can live in one process: nothing is shared but what they are given here.
+pub struct Parts {
+    /// The rooms.
+    pub rooms: Rooms,
+    /// Who signs and checks tokens.
+    pub tokens: Tokens,
+    /// What can be run.
+    pub offer: Arc<dyn Offer>,
+    /// Bounds of the network side. Where to listen is the listener's business.
+    pub settings: ServerSettings,
+}
+
+/// The languages that a server offers, as the outside sees them.
+pub trait Offer: Send + Sync + 'static {
+    /// All of them, in the order to show them in, with their states of now.
+    fn languages(&self) -> Vec<LanguageInfo>;
+}
+
+/// A language as the outside sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LanguageInfo {
+    /// What requests name it.
+    pub name: String,
+    /// How people write it.
+    pub display_name: String,
+    /// The version of the language or of its implementation.
+    pub version: String,
+    /// Other names it goes by.
+    pub aliases: Vec<String>,
+    /// What its files end in, without the dot.
+    pub extensions: Vec<String>,
+    /// The editor's mode for it.
+    pub editor_mode: String,
+    /// The runners that may run it, in order of preference.
+    pub runners: Vec<String>,
+    /// A program that shows that it works.
+    pub hello: String,
+    /// How far it is.
+    pub readiness: State,
+}
+
+/// What all handlers of one server share.
+struct App {
+    parts: Parts,
+    /// Open WebSockets, those not authenticated yet included.
+    sockets: Arc<Semaphore>,
+    /// Cancelled when the server no longer takes new work.
+    stopping: CancellationToken,
+    /// Cancelled when the rooms have ended, and every connection is to close.
+    closing: CancellationToken,
+    /// Every task and socket that a stop waits for.
+    tasks: TaskTracker,
+}

@@ -1,0 +1,130 @@
+//! What is answered to HTTP requests, and to what is none.
+
+use std::time::Instant;
+
+use tokio::io::AsyncReadExt as _;
+
+use super::*;
+
+#[tokio::test]
+async fn a_session_has_a_name_of_ones_own_or_a_made_up_one() {
+    let server = server(|_| {}).await;
+    let ada =
+        server.post("/api/session", r#"{"displayName": "Ada", "avatar": "🦀", "userId": "root"}"#).await;
+    assert_eq!(ada.status, 201);
+    let ada = ada.json();
+    assert_eq!((&ada["displayName"], &ada["avatar"]), (&json!("Ada"), &json!("🦀")));
+    assert_ne!(ada["userId"], "root");
+    let session = Tokens::new(&key(), Duration::ZERO).verify(ada["token"].as_str().unwrap()).unwrap();
+    assert_eq!(session.user.id().as_str(), ada["userId"]);
+    let expires_at = session.expires_at.duration_since(std::time::UNIX_EPOCH).unwrap().as_millis();
+    assert_eq!(u128::from(ada["expiresAt"].as_u64().unwrap()), expires_at);
+
+    let guest = server.http("POST", "/api/session", "", "").await;
+    assert_eq!(guest.status, 201);
+    assert!(guest.json()["displayName"].as_str().unwrap().contains(' '));
+}
+
+#[tokio::test]
+async fn errors_are_json_with_a_code() {
+    let server = server(|_| {}).await;
+    for (method, path, headers, body, status, code) in [
+        ("GET", "/nowhere", "", "", 404, "not_found"),
+        ("GET", "/api/session", "", "", 405, "method_not_allowed"),
+        ("POST", "/api/session", "", "{}", 415, "unsupported_media_type"),
+        ("POST", "/api/session", "Content-Type: application/json\r\n", "{", 400, "malformed_json"),
+        (
+            "POST",
+            "/api/session",
+            "Content-Type: application/json\r\n",
+            r#"{"displayName": "a\u202eb"}"#,
+            422,
+            "invalid_field",
+        ),
+        (
+            "POST",
+            "/api/session",
+            "Content-Type: application/json\r\n",
+            &"x".repeat(9000),
+            413,
+            "body_too_large",
+        ),
+        ("GET", "/ws", "", "", 400, "not_a_websocket"),
+        ("GET", "/health/ready", "", "", 503, "no_language_ready"),
+    ] {
+        let answer = server.http(method, path, headers, body).await;
+        assert_eq!(answer.status, status, "{method} {path}: {}", answer.body);
+        assert!(answer.head.contains("content-type: application/problem+json"), "{}", answer.head);
+        let problem = answer.json();
+        assert_eq!((&problem["code"], &problem["status"]), (&json!(code), &json!(status)));
+        assert!(!problem["detail"].as_str().unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn health_languages_and_the_way_in_are_told() {
+    let server = server(|_| {}).await;
+    assert_eq!(server.http("GET", "/health/live", "", "").await.json(), json!({"status": "ok"}));
+    assert_eq!(server.http("GET", "/api/languages", "", "").await.json(), json!({"languages": []}));
+    let about = server.http("GET", "/", "", "").await;
+    assert!(about.head.contains("text/plain") && about.body.contains("POST /api/session"), "{}", about.body);
+}
+
+#[tokio::test]
+async fn a_page_of_an_allowed_origin_may_ask_for_a_session_and_another_may_not() {
+    let server = server(|settings| settings.allowed_origins = vec!["https://school.example".into()]).await;
+    let preflight = |origin: &str| {
+        let headers = format!(
+            "Origin: {origin}\r\nAccess-Control-Request-Method: POST\r\nAccess-Control-Request-Headers: content-type\r\n"
+        );
+        let server = &server;
+        async move { server.http("OPTIONS", "/api/session", &headers, "").await.head }
+    };
+    assert!(
+        preflight("https://school.example")
+            .await
+            .contains("access-control-allow-origin: https://school.example")
+    );
+    assert!(!preflight("https://evil.example").await.contains("access-control-allow-origin"));
+}
+
+#[tokio::test]
+async fn who_is_slow_to_ask_is_not_waited_for() {
+    let bound = Duration::from_millis(200);
+    let server = server(|settings| settings.request_timeout = bound).await;
+    let started = Instant::now();
+    // Nothing at all; half a head; a head without its body; and one request, after which nothing comes.
+    let body = "POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{";
+    let answers = tokio::join!(
+        server.raw(""),
+        server.raw("GET / HTTP/1.1\r\nHost: x\r\n"),
+        server.raw(body),
+        server.raw("GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n"),
+    );
+    assert!(
+        answers.2.contains("408 Request Timeout") && answers.2.contains("request_timeout"),
+        "{}",
+        answers.2
+    );
+    assert!(answers.3.contains("200 OK"), "{}", answers.3);
+    assert!(started.elapsed() >= bound && started.elapsed() < 25 * bound, "{:?}", started.elapsed());
+}
+
+#[tokio::test]
+async fn a_head_without_end_is_refused() {
+    let server = server(|_| {}).await;
+    let answer = server.raw(&format!("GET / HTTP/1.1\r\nHost: x\r\nX: {}", "x".repeat(40 << 10))).await;
+    assert!(answer.starts_with("HTTP/1.1 431"), "{answer}");
+}
+
+#[tokio::test]
+async fn a_stop_closes_what_is_idle_and_ends() {
+    let server = server(|_| {}).await;
+    let mut idle = TcpStream::connect(server.address).await.unwrap();
+    idle.write_all(b"GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n").await.unwrap();
+    assert!(idle.read(&mut [0]).await.unwrap() > 0, "it is open and in use");
+    server.shutdown.cancel();
+    idle.read_to_end(&mut Vec::new()).await.unwrap();
+    server.served.await.unwrap();
+    TcpStream::connect(server.address).await.unwrap_err();
+}
