@@ -1,10 +1,29 @@
 //! Collaborative rooms that run untrusted code.
+//!
+//! [`serve`] takes a listener, what is to be served, and a token that stops it. Several servers live in one process:
+//! there are no globals. The tasks, and what ends each:
+//!
+//! ```text
+//! serve ── accept loop                                     stop
+//!   ├─ HTTP connection (transports/listener.rs)            its time, or the stop
+//!   ├─ WebSocket (transports/connection.rs)                the client, silence, expiry, slowness, or the stop
+//!   │     │ requests             ▲ outbox, bounded
+//!   └─ rooms' actor (rooms/actor.rs)                       after every run has ended
+//!         └─ run (rooms/run.rs), one for each execution    its limits, at the latest
+//!               └─ guest, on threads of the runner
+//! ```
+//!
+//! A stop has two stages: nothing new is accepted while what runs ends within its grace; then every client is told and
+//! every task ends.
 
 pub mod auth;
+pub mod cli;
 pub mod config;
 pub mod history;
 pub mod protocol;
 pub mod rooms;
+mod shelf;
 mod transports;
 
+pub use shelf::Shelf;
 pub use transports::{LanguageInfo, Offer, Parts, serve};

@@ -1,3 +1,5 @@
 //! The `runroom` command.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    runroom::cli::main()
+}

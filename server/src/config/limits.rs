@@ -40,7 +40,7 @@ pub struct LimitSettings {
     pub code: u64,
     /// Stdin, from the first byte to the last.
     #[serde(deserialize_with = "units::size::<_, 0, {16 * GIB}>", serialize_with = "units::size_text")]
-    pub stdin: u64,
+    pub input: u64,
     /// Files that may be handed back after a run.
     #[serde(deserialize_with = "units::count::<_, _, 0, 10_000>")]
     pub result_files: u32,
@@ -60,7 +60,7 @@ impl Default for LimitSettings {
             disk: limits.disk_bytes,
             disk_files: limits.disk_files,
             code: limits.code_bytes,
-            stdin: limits.stdin_bytes,
+            input: limits.stdin_bytes,
             result_files: limits.output_files,
             result_size: limits.output_file_bytes,
         }
@@ -77,7 +77,7 @@ impl From<&LimitSettings> for Limits {
             disk_bytes: settings.disk,
             disk_files: settings.disk_files,
             code_bytes: settings.code,
-            stdin_bytes: settings.stdin,
+            stdin_bytes: settings.input,
             output_files: settings.result_files,
             output_file_bytes: settings.result_size,
         }

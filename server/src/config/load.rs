@@ -7,6 +7,7 @@ use std::{
     sync::Arc,
 };
 
+use runroom_languages::Catalogue;
 use serde::Deserialize;
 use tracing_subscriber::EnvFilter;
 
@@ -150,18 +151,20 @@ impl Loaded {
     ///
     /// # Errors
     /// The first that is not there.
-    pub fn check_languages(&self, known: &[&str]) -> Result<(), ConfigError> {
-        let unknown = |name: &str| ConfigError::unknown("language", name, known.iter().copied());
-        let missing = |name: &&String| !known.contains(&name.as_str());
-        if let Some(name) = self.config.languages.keys().find(missing) {
-            let path = ["languages", name];
-            return Err(unknown(name).at(self.tree.key_origin(&path)).under("languages"));
+    pub fn check_languages(&self, catalogue: &Catalogue) -> Result<(), ConfigError> {
+        let known = || catalogue.iter().map(|language| language.name());
+        if let Some(name) = self.config.languages.keys().find(|name| !known().any(|known| known == *name)) {
+            let origin = self.tree.key_origin(&["languages", name]);
+            return Err(ConfigError::unknown("language", name, known()).at(origin).under("languages"));
         }
         if let Selection::Named(names) = &self.config.server.languages
-            && let Some(name) = names.iter().find(missing)
+            && let Some(name) = names.iter().find(|name| catalogue.resolve(name).is_none())
         {
             let origin = self.tree.origin(&["server", "languages"]);
-            return Err(unknown(name).at(origin).under("languages").under("server"));
+            return Err(ConfigError::unknown("language", name, known())
+                .at(origin)
+                .under("languages")
+                .under("server"));
         }
         Ok(())
     }
@@ -171,30 +174,17 @@ impl Loaded {
     /// # Errors
     /// When it is neither set nor can be worked out.
     pub fn data_dir(&self) -> Result<PathBuf, ConfigError> {
-        self.folder("server.data_dir", &self.config.server.data_dir, "XDG_DATA_HOME", ".local/share")
-    }
-
-    /// The folder of what can be fetched or made again.
-    ///
-    /// # Errors
-    /// When it is neither set nor can be worked out.
-    pub fn cache_dir(&self) -> Result<PathBuf, ConfigError> {
-        self.folder("server.cache_dir", &self.config.server.cache_dir, "XDG_CACHE_HOME", ".cache")
-    }
-
-    fn folder(
-        &self,
-        key: &str,
-        set: &Auto<PathBuf>,
-        variable: &str,
-        in_home: &str,
-    ) -> Result<PathBuf, ConfigError> {
-        match set {
+        match &self.config.server.data_dir {
             Auto::Set(path) => Ok(path.clone()),
-            Auto::Auto => xdg_dir(&self.env, variable, in_home).ok_or_else(|| {
-                self.error(key, "cannot be worked out: neither it nor HOME is set").help(format!("set {key}"))
+            Auto::Auto => xdg_dir(&self.env, "XDG_DATA_HOME", ".local/share").ok_or_else(|| {
+                self.error("server.data_dir", "cannot be worked out: neither XDG_DATA_HOME nor HOME is set")
             }),
         }
+    }
+
+    /// Whether somebody set the value of a key, as `limits.memory`.
+    pub fn is_set(&self, key: &str) -> bool {
+        self.tree.get(&key.split('.').collect::<Vec<_>>()).is_some()
     }
 
     /// An error about the value of a key.

@@ -18,7 +18,7 @@ pub struct RoomsSettings {
     #[serde(deserialize_with = "units::count::<_, _, 1, 10_000>")]
     pub max_queued_per_room: usize,
     /// Executions of all rooms that run at one time; two for each processor where it is `"auto"`.
-    #[serde(deserialize_with = "units::auto_count::<_, 1, 10_000>")]
+    #[serde(deserialize_with = "units::auto_count::<_, 1, 1000>")]
     pub max_running: Auto<u32>,
     /// Connections in one room at one time.
     #[serde(deserialize_with = "units::count::<_, _, 1, 100_000>")]

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, path::Path, time::Duration};
 
+use runroom_languages::Catalogue;
+
 use super::*;
 
 const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/runroom.example.toml");
@@ -251,7 +253,7 @@ error: server.max_frame: expected a size from 1 KiB to 16 MiB, as \"64 KiB\" or 
 #[test]
 fn an_unknown_language_is_told_with_the_likeliest_one() {
     let case = case("[languages.pyhton]\n", &[]);
-    let error = load(&case.sources).unwrap().check_languages(&["javascript", "python"]).unwrap_err();
+    let error = load(&case.sources).unwrap().check_languages(&Catalogue::builtin().unwrap()).unwrap_err();
     assert_eq!(
         case.tidy(&error),
         "

@@ -1,0 +1,49 @@
+//! What most commands need: settings that are right, and the means to make languages ready and run them.
+
+use std::{path::PathBuf, sync::Arc};
+
+use anyhow::Context as _;
+use runroom_languages::{ArtifactStore, Catalogue, Provisioner};
+use runroom_runtime::wasm::{WasmRunner, WasmSettings};
+
+use crate::{
+    config::{Auto, Loaded, Sources, load},
+    rooms::RoomSettings,
+};
+
+/// Sandboxes beyond those that rooms may use at one time: for the checks of languages that become ready meanwhile.
+const SPARE_SLOTS: usize = 8;
+
+/// Settings, languages, runner.
+pub(super) struct Kit {
+    pub(super) loaded: Loaded,
+    pub(super) provisioner: Arc<Provisioner>,
+    pub(super) wasm: Arc<WasmRunner>,
+}
+
+/// Reads the settings and checks them against the languages there are.
+pub(super) fn settings(sources: &Sources) -> anyhow::Result<(Loaded, Catalogue)> {
+    let loaded = load(sources)?;
+    let catalogue = Catalogue::builtin()?;
+    loaded.check_languages(&catalogue)?;
+    Ok((loaded, catalogue))
+}
+
+impl Kit {
+    pub(super) fn open(sources: &Sources) -> anyhow::Result<Self> {
+        let (loaded, catalogue) = settings(sources)?;
+        let store = ArtifactStore::open(cache_dir(&loaded)?)?;
+        let slots = RoomSettings::from(&loaded.config.rooms).max_running + SPARE_SLOTS;
+        let settings = WasmSettings { slots: u32::try_from(slots)?, ..WasmSettings::default() };
+        let wasm = Arc::new(WasmRunner::new(&settings).context("this machine cannot run WebAssembly")?);
+        let provisioner = Arc::new(Provisioner::new(catalogue, store, Arc::clone(&wasm))?);
+        Ok(Self { loaded, provisioner, wasm })
+    }
+}
+
+fn cache_dir(loaded: &Loaded) -> anyhow::Result<PathBuf> {
+    Ok(match &loaded.config.server.cache_dir {
+        Auto::Set(path) => path.clone(),
+        Auto::Auto => ArtifactStore::default_path()?,
+    })
+}

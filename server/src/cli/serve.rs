@@ -1,0 +1,94 @@
+//! `runroom serve`: rooms on a port, languages as they become ready, and a stop in two stages.
+
+use std::{
+    process::{self, ExitCode},
+    sync::Arc,
+};
+
+use anyhow::Context as _;
+use indicatif::MultiProgress;
+use runroom_runtime::Runner;
+use tokio::{
+    net::TcpListener,
+    select,
+    signal::unix::{SignalKind, signal},
+};
+use tokio_util::sync::CancellationToken;
+
+use super::{
+    args::Serve,
+    kit::Kit,
+    log, print,
+    progress::{self, Ends},
+};
+use crate::{
+    Parts,
+    auth::{Key, Tokens},
+    config::Sources,
+    history::{MemoryBounds, MemoryHistory},
+    rooms::Rooms,
+    shelf::Shelf,
+};
+
+pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Result<ExitCode> {
+    options.add_to(&mut sources);
+    let kit = Kit::open(&sources)?;
+    let (config, bars) = (&kit.loaded.config, MultiProgress::new());
+    log::start(&config.log.filter, bars.clone());
+    let settings = config.server.clone();
+    let listener = TcpListener::bind(settings.listen).await.with_context(|| {
+        format!("cannot listen on {}; choose another address with --listen", settings.listen)
+    })?;
+    let tokens = Tokens::new(&Key::load_or_create(&kit.loaded.data_dir()?)?, settings.session_lifetime);
+    let runners = vec![Arc::clone(&kit.wasm) as Arc<dyn Runner>];
+    let shelf = Arc::new(Shelf::new(&kit.provisioner, runners, config));
+    let history = Arc::new(MemoryHistory::new(MemoryBounds::default()));
+    let rooms = Rooms::start((&config.rooms).into(), shelf.clone(), shelf.clone(), history);
+
+    print(&format!("Runroom listens on http://{}\n", listener.local_addr()?))?;
+    let shutdown = stop_on_signals()?;
+    let parts = Parts { rooms, tokens, offer: shelf.clone(), settings };
+    let served = crate::serve(listener, parts, shutdown.clone());
+    let languages = async {
+        let names = shelf.names();
+        // Each language's end is told as it comes, by whoever follows it.
+        let (provisioned, ()) = tokio::join!(
+            kit.provisioner.provision(&names),
+            progress::follow(&kit.provisioner, &names, &bars, Ends::Told)
+        );
+        if let Err(error) = provisioned {
+            tracing::error!(%error, "languages were not made ready");
+        }
+        shutdown.cancelled().await;
+    };
+    // A stop is no reason to wait for languages.
+    tokio::join!(served, async {
+        select! {
+            () = languages => {}
+            () = shutdown.cancelled() => {}
+        }
+    });
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A token that the first signal to stop cancels. The second one ends the process at once.
+fn stop_on_signals() -> anyhow::Result<CancellationToken> {
+    let (mut interrupts, mut terminations) =
+        (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    let stop = CancellationToken::new();
+    let stopping = stop.clone();
+    tokio::spawn(async move {
+        loop {
+            let code = select! {
+                _ = interrupts.recv() => 130,
+                _ = terminations.recv() => 143,
+            };
+            if stopping.is_cancelled() {
+                process::exit(code);
+            }
+            tracing::info!("stopping; once more to stop at once");
+            stopping.cancel();
+        }
+    });
+    Ok(stop)
+}
