@@ -26,4 +26,4 @@ mod shelf;
 mod transports;
 
 pub use shelf::Shelf;
-pub use transports::{LanguageInfo, Offer, Parts, serve};
+pub use transports::{LanguageInfo, Offer, Parts, Readiness, serve};

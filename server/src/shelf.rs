@@ -105,7 +105,7 @@ impl Offer for Shelf {
                 editor_mode: manifest.editor_mode.clone(),
                 runners: place.runners.clone(),
                 hello: manifest.hello.code.clone(),
-                readiness: place.state.borrow().clone(),
+                readiness: (&*place.state.borrow()).into(),
             }
         };
         self.places.iter().map(info).collect()

@@ -41,7 +41,8 @@ impl Kit {
     }
 }
 
-fn cache_dir(loaded: &Loaded) -> anyhow::Result<PathBuf> {
+/// The folder of what can be fetched or made again.
+pub(super) fn cache_dir(loaded: &Loaded) -> anyhow::Result<PathBuf> {
     Ok(match &loaded.config.server.cache_dir {
         Auto::Set(path) => path.clone(),
         Auto::Auto => ArtifactStore::default_path()?,

@@ -5,14 +5,20 @@ use std::io::{self, IsTerminal as _, Write};
 use indicatif::MultiProgress;
 use tracing_subscriber::{EnvFilter, fmt::MakeWriter};
 
-/// Logs from here on. Of two servers in one process, the first one's settings hold.
+/// What the command itself has to tell.
+const NEWS: &str = "runroom::cli=info";
+
+/// Logs from here on, as a server does. Where something in this process logs already, that goes on instead.
 pub(super) fn start(filter: &str, bars: MultiProgress) {
-    let _ = tracing_subscriber::fmt()
-        // It was checked with the settings.
-        .with_env_filter(EnvFilter::new(filter))
-        .with_ansi(io::stderr().is_terminal())
-        .with_writer(BesideBars(bars))
-        .try_init();
+    let log = tracing_subscriber::fmt().with_env_filter(EnvFilter::new(filter)).with_target(false);
+    let _ = log.with_ansi(io::stderr().is_terminal()).with_writer(BesideBars(bars)).try_init();
+}
+
+/// Writes the news of this command alone, as plain lines.
+pub(super) fn start_plain(bars: MultiProgress) {
+    let log = tracing_subscriber::fmt().with_env_filter(EnvFilter::new(NEWS)).with_target(false);
+    let log = log.without_time().with_level(false).with_ansi(false).with_writer(BesideBars(bars));
+    let _ = log.try_init();
 }
 
 /// Writes lines above the bars.

@@ -26,9 +26,6 @@ const TICK: Duration = Duration::from_millis(120);
 const FETCHING: &str = "{spinner} {prefix:20} {bar:24} {bytes}/{total_bytes} {msg}";
 const WORKING: &str = "{spinner} {prefix:20} {msg} ({elapsed})";
 
-/// What is logged where the log is there for these lines alone.
-const NEWS: &str = "runroom::cli=info";
-
 /// What is told of the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ends {
@@ -39,9 +36,12 @@ pub(super) enum Ends {
 }
 
 /// Makes languages ready, showing on stderr how far they are. Returns how each ended.
-pub(super) async fn provision(provisioner: &Provisioner, names: &[&str]) -> Result<Vec<Event>, ProvisionError> {
+pub(super) async fn provision(
+    provisioner: &Provisioner,
+    names: &[&str],
+) -> Result<Vec<Event>, ProvisionError> {
     let bars = MultiProgress::new();
-    log::start(NEWS, bars.clone());
+    log::start_plain(bars.clone());
     let following = async {
         follow(provisioner, names, &bars, Ends::Untold).await;
         // The answer is the other's to give.

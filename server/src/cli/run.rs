@@ -22,16 +22,13 @@ use tokio::{
 };
 use tokio_util::sync::CancellationToken;
 
-use super::{
-    args::Run,
-    complain,
-    kit::Kit,
-    progress,
-};
-use crate::config::{ConfigError, Sources};
+use super::{args::Run, complain, kit::Kit, progress};
+use crate::config::Sources;
 
 /// Source code that is taken where nothing is said: rooms are careful, a person with a file has no reason to be.
 const CODE: u64 = 64 << 20;
+/// The file name that stands for stdin.
+const STDIN: &str = "-";
 /// Bytes of stdin that are passed on at a time.
 const BLOCK: usize = 16 << 10;
 
@@ -43,19 +40,16 @@ const TERMINATED: u8 = 143;
 /// The same for one whose reader is gone.
 const BROKEN_PIPE: u8 = 141;
 
-/// Runs a file. An error means that it was not run.
+/// Runs a file.
 pub(super) async fn run(sources: Sources, options: Run) -> anyhow::Result<ExitCode> {
-    match run_file(sources, options).await {
-        Ok(code) => Ok(code.into()),
-        // Settings that are wrong are an error of their own.
-        Err(error) if error.is::<ConfigError>() => Err(error),
-        Err(error) => {
-            complain(&error);
-            Ok(NOT_RUN.into())
-        }
-    }
+    let code = run_file(sources, options).await.unwrap_or_else(|error| {
+        complain(&error);
+        NOT_RUN
+    });
+    Ok(code.into())
 }
 
+/// Runs a file and says what to exit with. An error means that it was not run.
 async fn run_file(mut sources: Sources, options: Run) -> anyhow::Result<u8> {
     options.limits.add_to(&mut sources);
     let kit = Kit::open(&sources)?;
@@ -64,7 +58,7 @@ async fn run_file(mut sources: Sources, options: Run) -> anyhow::Result<u8> {
     if !kit.loaded.is_set("limits.code") {
         limits.code_bytes = limits.code_bytes.max(CODE);
     }
-    let from_stdin = options.file == Path::new("-");
+    let from_stdin = options.file == Path::new(STDIN);
     let code = read_code(&options.file, limits.code_bytes)?;
     let (writer, reader) = stdin(limits.stdin_bytes);
     let reader = match &options.stdin {
@@ -99,6 +93,9 @@ fn language(catalogue: &Catalogue, options: &Run) -> anyhow::Result<Arc<Language
         let language = catalogue.resolve(name).cloned();
         return language.with_context(|| format!("there is no language {name:?}; there are {}", names()));
     }
+    if options.file == Path::new(STDIN) {
+        bail!("the language of a program on stdin is not known; say it with --language: {}", names());
+    }
     let extension = options.file.extension().and_then(|extension| extension.to_str());
     let language = extension.and_then(|extension| catalogue.by_extension(extension)).cloned();
     language.with_context(|| {
@@ -111,7 +108,7 @@ fn read_code(file: &Path, limit: u64) -> anyhow::Result<String> {
     let read = || -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         // One byte more than may be, to see that there is more.
-        if file == Path::new("-") {
+        if file == Path::new(STDIN) {
             io::stdin().lock().take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
         } else {
             fs::File::open(file)?.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;

@@ -18,7 +18,7 @@ use serde::Serialize;
 use tokio::time::timeout;
 use tower_http::cors::CorsLayer;
 
-use super::{App, LanguageInfo, problem::Problem, websocket};
+use super::{App, LanguageInfo, Readiness, problem::Problem, websocket};
 use crate::{
     auth::{Session, SessionRequest},
     protocol::{InvalidUser, User},
@@ -150,7 +150,7 @@ async fn ready(State(app): State<Arc<App>>) -> Result<Json<Health>, Problem> {
     if app.stopping.is_cancelled() {
         return Err(unavailable("shutting_down", "the server is about to stop"));
     }
-    if !app.parts.offer.languages().iter().any(|language| language.readiness.is_ready()) {
+    if !app.parts.offer.languages().iter().any(|language| language.readiness == Readiness::Ready) {
         let detail = "no language is ready yet; GET /api/languages says how far they are";
         return Err(unavailable("no_language_ready", detail));
     }

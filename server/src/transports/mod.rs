@@ -60,7 +60,44 @@ pub struct LanguageInfo {
     /// A program that shows that it works.
     pub hello: String,
     /// How far it is.
-    pub readiness: State,
+    pub readiness: Readiness,
+}
+
+/// How far a language is. Why one has failed is for whoever runs the server: it stands in the log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum Readiness {
+    /// Nothing has been done for it yet.
+    Pending,
+    /// What it needs is being fetched.
+    Fetching {
+        /// Bytes that are there.
+        done: u64,
+        /// Bytes there will be.
+        total: u64,
+    },
+    /// It is being unpacked, compiled or checked.
+    Preparing {
+        /// What is being done, as `compiling`.
+        step: &'static str,
+    },
+    /// It can be used.
+    Ready,
+    /// It cannot be used.
+    Failed,
+}
+
+impl From<&State> for Readiness {
+    fn from(state: &State) -> Self {
+        match state {
+            State::Pending => Self::Pending,
+            State::Waiting { .. } => Self::Preparing { step: "waiting for another process" },
+            State::Fetching { done, total, .. } => Self::Fetching { done: *done, total: *total },
+            State::Preparing { step } => Self::Preparing { step },
+            State::Ready { .. } => Self::Ready,
+            State::Failed { .. } => Self::Failed,
+        }
+    }
 }
 
 /// What all handlers of one server share.

@@ -1,0 +1,92 @@
+//! Help, completions, settings, and what is told of mistakes.
+
+use crate::Case;
+
+#[test]
+fn help_has_examples_and_every_command() {
+    let help = Case::new().run(&["--help"]);
+    assert_eq!((help.code, help.stderr.as_str()), (0, ""));
+    for word in ["serve", "run", "languages", "config", "completions", "Examples:", "RUNROOM_SERVER__LISTEN"]
+    {
+        assert!(help.stdout.contains(word), "{word}:\n{}", help.stdout);
+    }
+    let run = Case::new().run(&["run", "--help"]);
+    for word in ["--wall-time", "--memory", "--stdin", "Exit codes:", "124"] {
+        assert!(run.stdout.contains(word), "{word}:\n{}", run.stdout);
+    }
+}
+
+#[test]
+fn the_version_is_that_of_the_package() {
+    let case = Case::new();
+    case.run(&["--version"]).is(0, &format!("runroom {}\n", env!("CARGO_PKG_VERSION")), "");
+}
+
+#[test]
+fn shells_are_helped_to_complete() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = Case::new().run(&["completions", shell]);
+        assert_eq!((script.code, script.stderr.as_str()), (0, ""));
+        assert!(script.stdout.contains("wall-time"), "{shell}");
+    }
+}
+
+#[test]
+fn a_wrong_word_is_told_with_the_right_one() {
+    let done = Case::new().run(&["servr"]);
+    assert_eq!(done.code, 2);
+    assert!(done.stderr.contains("'serve'"), "{}", done.stderr);
+}
+
+#[test]
+fn settings_are_checked_with_where_each_comes_from() {
+    let case = Case::new();
+    case.file("runroom.toml", "[server]\nlisten = '127.0.0.1:80'\n");
+    let mut command = case.command(&["config", "check"]);
+    let done = crate::Done::new(command.env("RUNROOM_LIMITS__MEMORY", "64MiB").output().unwrap());
+    assert_eq!((done.code, done.stderr.as_str()), (0, ""));
+    let line = |start: &str| {
+        let line = done.stdout.lines().find(|line| line.starts_with(start)).unwrap_or_default();
+        line.split("# ").nth(1).unwrap_or_default().to_owned()
+    };
+    assert_eq!(line("# settings"), "settings from runroom.toml");
+    assert_eq!(line("listen = \"127.0.0.1:80\""), "runroom.toml:2:10");
+    assert_eq!(line("memory = \"64 MiB\""), "RUNROOM_LIMITS__MEMORY");
+    assert_eq!(line("data_dir"), format!("default: {}", case.path().join("data/runroom").display()));
+}
+
+#[test]
+fn wrong_settings_are_pointed_at_and_nothing_starts() {
+    let case = Case::new();
+    case.file("other.toml", "[rooms]\nmax_runing = 3\n");
+    let report = "\
+error: rooms: unknown key `max_runing`
+ --> other.toml:2:1
+  |
+2 | max_runing = 3
+  | ^^^^^^^^^^
+  |
+  = help: did you mean `max_running`?
+";
+    case.run(&["config", "check", "other.toml"]).is(1, "", report);
+    case.run(&["--config", "other.toml"]).is(1, "", report);
+    case.run(&["serve", "--languages", "pyton"]).is(
+        1,
+        "",
+        "error: server.languages: unknown language `pyton`\n |\n = note: in the flag --languages\n = help: did you mean `python`?\n",
+    );
+}
+
+#[test]
+fn languages_are_listed_and_unknown_ones_refused() {
+    let case = Case::new();
+    let list = case.run(&["languages"]);
+    assert_eq!(list.code, 0);
+    assert!(list.stdout.starts_with("NAME") && list.stdout.contains("\npython "), "{}", list.stdout);
+    assert_eq!(case.run(&["languages", "list"]).stdout, list.stdout);
+    for word in ["install", "verify", "remove"] {
+        let done = case.run(&["languages", word, "klingon"]);
+        assert_eq!((done.code, done.stdout.as_str()), (1, ""), "{word}");
+        assert!(done.stderr.contains("klingon"), "{}", done.stderr);
+    }
+}
