@@ -42,16 +42,14 @@ pub(super) async fn provision(
 ) -> Result<Vec<Event>, ProvisionError> {
     let bars = MultiProgress::new();
     log::start_plain(bars.clone());
-    let following = async {
-        follow(provisioner, names, &bars, Ends::Untold).await;
-        // The answer is the other's to give.
-        std::future::pending().await
-    };
-    select! {
-        biased;
-        events = provisioner.provision(names) => events,
-        never = following => never,
+    if names.iter().any(|name| provisioner.catalogue().resolve(name).is_none()) {
+        // Refused whole: there is nothing to follow.
+        return provisioner.provision(names).await;
     }
+    // Both to their end: a bar that goes later would take other lines with it.
+    let (events, ()) =
+        tokio::join!(provisioner.provision(names), follow(provisioner, names, &bars, Ends::Untold));
+    events
 }
 
 /// Shows how far languages are, each until it is ready or has failed. Dropping the future stops showing.
