@@ -56,6 +56,11 @@ impl Folder {
         &self.name
     }
 
+    /// The paths of its files.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
     /// A file's content.
     pub fn file(&self, path: &str) -> Option<&[u8]> {
         self.files.get(path).map(AsRef::as_ref)

@@ -159,7 +159,7 @@ pub struct SelfCheck {
     /// Computes forever.
     #[serde(rename = "loop")]
     pub endless: String,
-    /// Allocates over 1 GiB and fails when it is refused.
+    /// Allocates more than a job may have by default, and fails when it is refused.
     pub alloc: String,
     /// Sleeps for an hour; none for a language that cannot.
     pub sleep: Option<String>,
@@ -221,3 +221,6 @@ impl Manifest {
         ids.filter_map(|id| self.file(id))
     }
 }
+
+#[cfg(test)]
+mod tests;

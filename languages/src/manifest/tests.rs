@@ -1,0 +1,135 @@
+use crate::{Catalogue, Folder, Manifest, Sha256};
+
+/// A manifest that is right, for a folder that has a guest of three bytes.
+const RIGHT: &str = r#"
+name = "tiny"
+display_name = "Tiny"
+version = "1"
+aliases = ["t"]
+extensions = ["tny"]
+editor_mode = "tiny"
+hello = { code = "hi", stdout = "hi" }
+self_check = { loop = "l", alloc = "a" }
+
+[[artifacts]]
+id = "guest"
+ecosystem = "file"
+file = "guest.wasm"
+sha256 = "b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78"
+bytes = 3
+
+[wasm]
+module = "guest"
+work_dir = "/"
+file_name = "main.tny"
+args = ["{file}"]
+snapshot = [{ export = "start", args = [{ text = { files = ["a.txt", "b.txt"], alloc = "malloc" } }] }]
+"#;
+
+fn folder(manifest: &str) -> Folder {
+    Folder::new("tiny")
+        .with("language.toml", manifest.as_bytes().to_vec())
+        .with("guest.wasm", &b"ABC"[..])
+        .with("a.txt", &b"1;"[..])
+        .with("b.txt", &b"2;"[..])
+}
+
+#[test]
+fn every_builtin_language_is_right_and_has_its_files() {
+    let catalogue = Catalogue::builtin().unwrap();
+    let names: Vec<_> = catalogue.iter().map(|language| language.name()).collect();
+    for name in ["javascript", "python"] {
+        assert!(names.contains(&name), "{names:?}");
+    }
+    for language in catalogue.iter() {
+        for artifact in language.manifest.artifacts.iter().filter(|artifact| !artifact.is_fetched()) {
+            let content = language.folder.file(&artifact.file).unwrap();
+            assert_eq!(Sha256::of(content), artifact.sha256, "{} of {}", artifact.file, language.name());
+        }
+    }
+    assert_eq!(catalogue.resolve("PY").unwrap().name(), "python");
+    assert_eq!(catalogue.by_extension("mjs").unwrap().name(), "javascript");
+    assert!(catalogue.resolve("cobol").is_none());
+}
+
+#[test]
+fn what_a_running_server_never_reads_is_not_in_the_binary() {
+    for folder in Folder::builtin() {
+        assert_ne!(folder.name(), "src");
+        assert!(folder.paths().all(|path| !path.starts_with("guest/") && !path.starts_with("conformance/")));
+    }
+}
+
+#[test]
+fn texts_come_from_files_in_their_order() {
+    let manifest = Manifest::read(&folder(RIGHT)).unwrap();
+    assert_eq!(
+        format!("{:?}", manifest.wasm.recipe.snapshot[0].args[0]),
+        r#"Text { text: "1;2;", alloc: "malloc" }"#
+    );
+}
+
+#[test]
+fn what_is_wrong_is_told_with_file_field_and_value() {
+    for (right, wrong, told) in [
+        ("name = \"tiny\"", "name = \"other\"", r#"name: "other" is not its folder's name, "tiny""#),
+        ("editor_mode", "editor_mood", "editor_mood: unknown field"),
+        ("\"tny\"", "\".tny\"", r#"extensions[0]: ".tny" is not made of 1 to 128 of the characters"#),
+        ("bytes = 3", "bytes = 4", r#"artifacts[0].bytes: 4 is not the length of "guest.wasm", 3"#),
+        ("bytes = 3", "bytes = 0", "artifacts[0].bytes: 0 is not between 1 and 4294967296 bytes"),
+        ("bytes = 3", "bytes = \"3\"", "artifacts[0].bytes: invalid type: string \"3\", expected u64"),
+        (
+            "b5d4",
+            "B5D4",
+            "artifacts[0].sha256: \"B5D4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78\" is not",
+        ),
+        ("\"file\"", "\"pip\"", "artifacts[0].ecosystem: unknown variant `pip`"),
+        ("\"file\"", "\"pypi\"", "artifacts[0].package: is missing"),
+        (
+            "\"guest.wasm\"",
+            "\"gone.wasm\"",
+            r#"artifacts[0].file: "gone.wasm" is no file of the folder tiny/"#,
+        ),
+        (
+            "ecosystem = \"file\"",
+            "ecosystem = \"npm\"\npackage = \"--registry=x\"\nversion = \"1\"",
+            r#"artifacts[0].package: "--registry=x" is no name or version of a package"#,
+        ),
+        (
+            "module = \"guest\"",
+            "module = \"host\"",
+            r#"wasm.module: "host" is the id of no artifact or member"#,
+        ),
+        ("module = \"guest\"", "", "wasm.module: is missing"),
+        ("args = [\"{file}\"]", "argv = []", "wasm.argv: unknown field"),
+        ("work_dir = \"/\"", "work_dir = \"work\"", r#"wasm.work_dir: "work" is not an absolute path"#),
+        ("\"main.tny\"", "\"../main\"", r#"wasm.file_name: "../main" is not a plain file name"#),
+        (
+            "\"b.txt\"",
+            "\"c.txt\"",
+            r#"wasm.snapshot[0].args[0].text.files: "c.txt" is no file of the folder tiny/"#,
+        ),
+        ("[wasm]", "[wasm", "syntax: TOML parse error at line 18"),
+    ] {
+        let manifest = RIGHT.replacen(right, wrong, 1);
+        let error = Manifest::read(&folder(&manifest)).unwrap_err().to_string();
+        assert!(error.starts_with(&format!("tiny/language.toml: {told}")), "{right} -> {wrong}: {error}");
+    }
+}
+
+#[test]
+fn two_languages_do_not_share_a_name_or_an_extension() {
+    let twin = |aliases: &str| {
+        let manifest = RIGHT.replacen("\"tiny\"", "\"twin\"", 1).replace("[\"t\"]", aliases);
+        let mut twin = Folder::new("twin").with("language.toml", manifest.into_bytes());
+        for path in ["guest.wasm", "a.txt", "b.txt"] {
+            twin = twin.with(path, folder("").file(path).unwrap().to_vec());
+        }
+        Catalogue::of([folder(RIGHT), twin]).unwrap_err().to_string()
+    };
+    assert_eq!(twin("[\"t\"]"), "twin/language.toml: aliases: \"t\" is taken by tiny");
+    assert_eq!(twin("[]"), "twin/language.toml: extensions: \"tny\" is taken by tiny");
+    let twice = RIGHT.replace("[\"t\"]", "[\"t\", \"t\"]");
+    let told = Catalogue::of([folder(&twice)]).unwrap_err().to_string();
+    assert_eq!(told, "tiny/language.toml: aliases: \"t\" stands there twice");
+}
