@@ -114,3 +114,6 @@ fn extract(
         None => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests;

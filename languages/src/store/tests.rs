@@ -46,6 +46,20 @@ fn a_flipped_byte_is_seen_and_the_object_discarded() {
 }
 
 #[test]
+fn what_no_stamp_shows_is_seen_when_the_bytes_are_read() {
+    let (_folder, store) = store();
+    let digest = Sha256::of(b"module");
+    put(&store, digest, b"module").unwrap();
+    std::fs::write(store.object(digest), b"decay!").unwrap();
+    // As a disk does it: behind the file system's back.
+    store.stamp(digest);
+    assert!(store.has(digest).unwrap());
+    let error = store.read(digest).unwrap_err();
+    assert!(matches!(error, StoreError::Corrupt { found, .. } if found == Sha256::of(b"decay!")), "{error}");
+    assert!(!store.has(digest).unwrap());
+}
+
+#[test]
 fn an_object_that_was_only_touched_is_digested_once_and_kept() {
     let (_folder, store) = store();
     let digest = Sha256::of(b"module");
