@@ -3,7 +3,7 @@
 use std::{
     cell::RefCell,
     fmt::Write as _,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError},
 };
 
 use bytes::Bytes;
@@ -45,8 +45,7 @@ impl Workshop {
             }
             let wasm = self.bytes(language, module)?;
             if module.bytes() >= LARGE_MODULE {
-                report(State::Preparing { step: "waiting for another language to be compiled" });
-                turn.replace(Some(self.large.lock().unwrap_or_else(PoisonError::into_inner)));
+                turn.replace(Some(self.large_turn(report)));
             }
             Ok(wasm)
         };
@@ -58,6 +57,18 @@ impl Workshop {
             library: Arc::new(self.library(language)?),
         };
         self.runner.prepare(&self.modules, source, &|step| report(State::Preparing { step: told(step) }))
+    }
+
+    /// Waits until no other large module is being compiled.
+    fn large_turn(&self, report: &dyn Fn(State)) -> MutexGuard<'_, ()> {
+        match self.large.try_lock() {
+            Ok(turn) => turn,
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+            Err(TryLockError::WouldBlock) => {
+                report(State::Preparing { step: "waiting for another language to be compiled" });
+                self.large.lock().unwrap_or_else(PoisonError::into_inner)
+            }
+        }
     }
 
     /// Digests a file of a language.
@@ -123,7 +134,7 @@ fn identity(language: &Language) -> String {
 
 fn told(step: PrepareStep) -> &'static str {
     match step {
-        PrepareStep::Waiting => "waiting for another process",
+        PrepareStep::Waiting => "waiting for its turn",
         PrepareStep::Snapshot => "starting its interpreter",
         PrepareStep::Compile => "compiling",
         PrepareStep::Store => "storing",
