@@ -124,19 +124,29 @@ fn diagnose(client: &'static str, status: String, said: &str) -> Option<FetchErr
         "ETIMEDOUT",
         "ENETUNREACH",
     ];
-    if mentions(&network) {
-        let said = line(said, |line| network.iter().any(|word| line.contains(word)));
-        return Some(FetchError::NoNetwork { client, said });
+    if let Some(word) = network.iter().find(|word| said.contains(**word)) {
+        return Some(FetchError::NoNetwork { client, said: phrase(said, word) });
     }
-    let last = line(said, |_| true);
+    let last = line(said);
     if mentions(&["No matching distribution found", "E404", "ETARGET"]) {
         return Some(FetchError::NotFound { client, said: last });
     }
     Some(FetchError::Failed { client, status, said: last })
 }
 
-/// The last line that says something and that `wanted` wants, fit to be shown.
-fn line(said: &str, wanted: impl Fn(&str) -> bool) -> String {
+/// What is said from the last occurrence of a word on, to the end of the quotation or the line: pip wraps the reason
+/// in several exceptions.
+fn phrase(said: &str, word: &str) -> String {
+    let from = said.rfind(word).map_or("", |at| &said[at..]);
+    shown(from.split(['\'', '"', '\n']).next().unwrap_or_default())
+}
+
+fn shown(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(LINE_CHARS).collect()
+}
+
+/// The last line that says something, fit to be shown.
+fn line(said: &str) -> String {
     let spoken = |line: &&str| {
         let empty = ["A complete log of this run", "[notice]", "WARNING: You are using pip", "DEPRECATION:"];
         !line.is_empty() && !empty.iter().any(|words| line.contains(words))
@@ -150,9 +160,8 @@ fn line(said: &str, wanted: impl Fn(&str) -> bool) -> String {
             .trim()
             .to_owned()
     };
-    let mut lines = said.lines().map(bare).filter(|line| spoken(&line.as_str()) && wanted(line));
-    let last = lines.next_back().unwrap_or_else(|| "it said nothing".to_owned());
-    last.chars().filter(|c| !c.is_control()).take(LINE_CHARS).collect()
+    let mut lines = said.lines().map(bare).filter(|line| spoken(&line.as_str()));
+    shown(&lines.next_back().unwrap_or_else(|| "it said nothing".to_owned()))
 }
 
 #[cfg(test)]
@@ -166,10 +175,15 @@ mod tests {
 
     #[test]
     fn a_missing_network_is_not_taken_for_a_missing_package() {
-        let said = "WARNING: Retrying after connection broken by 'NewConnectionError(Name or service not known)'\n\
+        let said = "WARNING: Retrying (Retry(total=0)) after connection broken by 'NewConnectionError('<Connection at \
+             0x7f>: Failed to establish a new connection: [Errno -2] Name or service not known')': /x/\n\
              ERROR: Could not find a version that satisfies the requirement x==1 (from versions: none)\n\
              ERROR: No matching distribution found for x==1\n";
-        assert!(meant(said).starts_with("pip has no network (WARNING: Retrying"), "{}", meant(said));
+        assert_eq!(
+            meant(said),
+            "pip has no network (Failed to establish a new connection: [Errno -2] Name or service not known); \
+             check the network and the proxy settings"
+        );
     }
 
     #[test]
