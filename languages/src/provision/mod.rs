@@ -184,7 +184,11 @@ impl Provisioner {
         for sha256 in digests(&entry.language).filter(|sha256| !shared.contains(sha256)) {
             self.store().discard(sha256)?;
         }
-        Ok(self.store().remove_modules(name)?)
+        Ok(self
+            .workshop
+            .modules
+            .remove(name)
+            .map_err(StoreError::io(format!("remove the compiled modules of {name}")))?)
     }
 
     /// All languages, in the catalogue's order, and what is on this machine of each.
@@ -211,7 +215,7 @@ impl Provisioner {
             language: Arc::clone(&entry.language),
             state: entry.reporter.state(),
             installed: lacking.is_empty(),
-            bytes_stored: stored + store.modules_size(entry.language.name()),
+            bytes_stored: stored + self.workshop.modules.size(entry.language.name()),
             bytes_to_fetch: to_fetch.map(|artifact| artifact.bytes).sum(),
         }
     }

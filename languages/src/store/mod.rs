@@ -19,7 +19,6 @@
 //! that are about to be compiled are digested as they are read, and `verify` digests everything.
 
 mod claim;
-mod modules;
 mod stamp;
 
 use std::{
@@ -51,7 +50,6 @@ pub struct ArtifactStore {
     incoming: Dir,
     staging: Dir,
     locks: Dir,
-    modules: Dir,
 }
 
 /// Why the store cannot be used.
@@ -94,7 +92,7 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    fn io(action: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
+    pub(crate) fn io(action: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
         let action = action.into();
         move |error| Self::Io { action, error }
     }
@@ -144,7 +142,6 @@ impl ArtifactStore {
             incoming: folder(INCOMING)?,
             staging: folder(STAGING)?,
             locks: folder(LOCKS)?,
-            modules: folder(MODULES)?,
             path,
         };
         store.sweep();
@@ -154,6 +151,11 @@ impl ArtifactStore {
     /// The store's folder.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The folder for compiled modules, which the runtime fills.
+    pub fn modules(&self) -> PathBuf {
+        self.path.join(MODULES)
     }
 
     /// The folder where archives can be put by hand.

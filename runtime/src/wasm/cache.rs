@@ -6,8 +6,8 @@
 //! settings; a file of another engine is simply not found.
 
 use std::{
-    fs::{self, File},
-    io::Write as _,
+    fs::{self, File, Metadata, TryLockError},
+    io::{self, Write as _},
     os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
     time::{Duration, SystemTime},
@@ -21,6 +21,8 @@ use wasmtime::{Engine, Module};
 const UNUSED: Duration = Duration::from_secs(7 * 24 * 3600);
 /// The length of a digest in hexadecimal digits.
 const DIGEST: usize = 64;
+/// The length of a key, likewise.
+pub(super) const KEY: usize = 32;
 
 /// A folder of compiled modules.
 #[derive(Debug)]
@@ -50,12 +52,51 @@ impl ModuleCache {
         Ok(Self { dir })
     }
 
-    /// Waits until no other process makes a module of this name.
-    pub(super) fn lock(&self, name: &str) -> anyhow::Result<File> {
+    /// Takes the right to make modules of this name, which one process has at a time; calls `waiting` when another has
+    /// it.
+    pub(super) fn lock(&self, name: &str, waiting: impl FnOnce()) -> anyhow::Result<File> {
         let path = self.dir.join(format!("{name}.lock"));
-        let lock = File::options().create(true).truncate(false).write(true).mode(0o600).open(&path)?;
-        lock.lock().with_context(|| format!("cannot lock {}", path.display()))?;
+        let cannot = || format!("cannot lock {}", path.display());
+        let lock = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .mode(0o600)
+            .open(&path)
+            .with_context(cannot)?;
+        match lock.try_lock() {
+            Ok(()) => return Ok(lock),
+            Err(TryLockError::WouldBlock) => waiting(),
+            Err(TryLockError::Error(error)) => return Err(error).with_context(cannot),
+        }
+        lock.lock().with_context(cannot)?;
         Ok(lock)
+    }
+
+    /// Removes all modules of a name. Whoever runs one runs on.
+    ///
+    /// # Errors
+    /// When the file system refuses.
+    pub fn remove(&self, name: &str) -> io::Result<()> {
+        self.files(name).try_for_each(|(path, _)| fs::remove_file(path))
+    }
+
+    /// The bytes that all modules of a name take.
+    pub fn size(&self, name: &str) -> u64 {
+        self.files(name).map(|(_, meta)| meta.len()).sum()
+    }
+
+    /// The files of a name's modules, locks aside.
+    fn files(&self, name: &str) -> impl Iterator<Item = (PathBuf, Metadata)> {
+        let prefix = format!("{name}-");
+        let entries = fs::read_dir(&self.dir).into_iter().flatten().flatten();
+        entries.filter_map(move |entry| {
+            let file = entry.file_name();
+            let key = file.to_str()?.strip_prefix(&prefix)?.split_once('.')?.0;
+            // A name may begin with another: only a key may follow it.
+            let is_key = key.len() == KEY && key.bytes().all(|byte| byte.is_ascii_hexdigit());
+            is_key.then(|| entry.metadata().ok().map(|meta| (entry.path(), meta)))?
+        })
     }
 
     /// Loads a module; `None` where it is not there or not to be believed.
@@ -101,13 +142,11 @@ impl ModuleCache {
     }
 
     fn forget_unused(&self, name: &str) {
-        let prefix = format!("{name}-");
-        for entry in fs::read_dir(&self.dir).into_iter().flatten().flatten() {
-            let ours = entry.file_name().to_str().is_some_and(|file| file.starts_with(&prefix));
-            let used = entry.metadata().and_then(|meta| meta.modified()).ok();
-            if ours && used.and_then(|used| used.elapsed().ok()).is_some_and(|idle| idle > UNUSED) {
+        for (path, meta) in self.files(name) {
+            let idle = meta.modified().ok().and_then(|used| used.elapsed().ok());
+            if idle.is_some_and(|idle| idle > UNUSED) {
                 // Whoever has it mapped keeps it.
-                let _ = fs::remove_file(entry.path());
+                let _ = fs::remove_file(path);
             }
         }
     }

@@ -10,7 +10,7 @@ use wasmtime::{Instance, InstancePre, Linker, Module, Store, Val};
 use wasmtime_wizer::{InstanceState, SnapshotVal, Wizer};
 
 use super::{
-    cache::ModuleCache,
+    cache::{KEY, ModuleCache},
     engine,
     executor::{CpuClock, step_back},
     invoke::invoke,
@@ -74,8 +74,7 @@ impl WasmRunner {
         let module = match cache.load(self.engine(), source.name, &key)? {
             Some(module) => module,
             None => {
-                progress(PrepareStep::Waiting);
-                let _lock = cache.lock(source.name)?;
+                let _lock = cache.lock(source.name, || progress(PrepareStep::Waiting))?;
                 match cache.load(self.engine(), source.name, &key)? {
                     Some(module) => module,
                     None => {
@@ -117,7 +116,7 @@ impl WasmRunner {
         let env = format!("{:?}", source.recipe.env);
         let parts = [FORMAT, &source.identity, &made_by, &env, &engine.finish().to_string()];
         let hash = blake3::hash(parts.join("\n").as_bytes()).to_hex();
-        hash[..32].to_owned()
+        hash[..KEY].to_owned()
     }
 
     fn compile(&self, source: &GuestSource<'_>, progress: &dyn Fn(PrepareStep)) -> anyhow::Result<Vec<u8>> {
