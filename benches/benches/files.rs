@@ -3,6 +3,8 @@
 //! Two guests: one that touches no file, whose time is that of making and removing the scratch space; one that makes,
 //! writes, reads and removes a file a hundred times.
 
+#![expect(clippy::expect_used, reason = "a bench that cannot be set up fails there and then")]
+
 use criterion::{Criterion, criterion_group, criterion_main};
 use runroom_runtime::{Status, StdinReader};
 use runroom_tests::{
