@@ -4,22 +4,20 @@
 //! space that ends with the job. There is no folder on the host to clean up, to fill, or to escape into, and no call
 //! hops to a blocking thread.
 
+mod path;
+#[cfg(test)]
+mod tests;
+
 use std::{
-    collections::{BTreeMap, VecDeque},
+    collections::BTreeMap,
     sync::Arc,
     time::{SystemTime, UNIX_EPOCH},
 };
 
 use wasmtime_wasi::p1::types::{Errno, Filetype};
 
+use self::path::{Found, PATH_MAX};
 use crate::wasm::library::{Library, LibraryNode};
-
-/// The longest name of a file, in bytes.
-const NAME_MAX: usize = 255;
-/// The longest path, in bytes.
-const PATH_MAX: usize = 4096;
-/// How many symbolic links a path may lead through.
-const LINKS_MAX: u32 = 32;
 
 pub(crate) type Result<T> = std::result::Result<T, Errno>;
 
@@ -70,18 +68,6 @@ pub(crate) struct Stat {
 pub(crate) struct Quota {
     pub(crate) bytes: u64,
     pub(crate) nodes: u32,
-}
-
-/// Where a path leads.
-#[derive(Debug)]
-struct Found {
-    /// The folder that has, or would have, the last part.
-    dir: NodeId,
-    /// The last part; none where the path ends in `.`, `..` or nothing, which name what is there already.
-    name: Option<String>,
-    node: Option<NodeId>,
-    /// A trailing slash asks for a folder.
-    folder: bool,
 }
 
 #[derive(Debug)]
@@ -382,64 +368,6 @@ impl Fs {
         self.collect(id);
     }
 
-    /// Follows a path from a folder. A path that begins with a slash begins at the root of this tree.
-    fn walk(&self, start: NodeId, path: &str, follow: bool) -> Result<Found> {
-        if path.len() > PATH_MAX {
-            return Err(Errno::Nametoolong);
-        }
-        if path.contains('\0') {
-            return Err(Errno::Inval);
-        }
-        if path.is_empty() {
-            return Err(Errno::Noent);
-        }
-        let mut stack = vec![if path.starts_with('/') { Self::ROOT } else { start }];
-        let mut folder = path.ends_with('/');
-        let mut parts: VecDeque<String> = parts(path).collect();
-        let mut links = 0;
-        while let Some(part) = parts.pop_front() {
-            let Some(&dir) = stack.last() else { return Err(Errno::Notcapable) };
-            let last = parts.is_empty();
-            let entries = self.entries(dir)?;
-            match part.as_str() {
-                "." => continue,
-                ".." if stack.len() > 1 => {
-                    stack.pop();
-                    continue;
-                }
-                ".." if dir == Self::ROOT => continue,
-                // A descriptor of a folder gives no right to what is above it.
-                ".." => return Err(Errno::Notcapable),
-                name if name.len() > NAME_MAX => return Err(Errno::Nametoolong),
-                _ => {}
-            }
-            let node = match (entries.get(&part), last) {
-                (None, false) => return Err(Errno::Noent),
-                (None, true) => return Ok(Found { dir, name: Some(part), node: None, folder }),
-                (Some(node), _) => node,
-            };
-            match self.node(node) {
-                Some(Node { kind: Kind::Link(target), .. }) if !last || follow || folder => {
-                    links += 1;
-                    if links > LINKS_MAX {
-                        return Err(Errno::Loop);
-                    }
-                    if target.starts_with('/') {
-                        stack = vec![Self::ROOT];
-                    }
-                    folder |= last && target.ends_with('/');
-                    for part in self::parts(target).rev() {
-                        parts.push_front(part);
-                    }
-                }
-                _ if last => return Ok(Found { dir, name: Some(part), node: Some(node), folder }),
-                _ => stack.push(node),
-            }
-        }
-        let Some(&dir) = stack.last() else { return Err(Errno::Notcapable) };
-        Ok(Found { dir, name: None, node: Some(dir), folder: true })
-    }
-
     /// Makes a node where a walk ended in nothing.
     fn add(&mut self, found: &Found, kind: Kind) -> Result<NodeId> {
         if found.node.is_some() {
@@ -630,14 +558,7 @@ impl Entries<'_> {
     }
 }
 
-fn parts(path: &str) -> impl DoubleEndedIterator<Item = String> {
-    path.split('/').filter(|part| !part.is_empty()).map(str::to_owned)
-}
-
 pub(crate) fn now() -> u64 {
     // After 1970 and before 2554.
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos() as u64)
 }
-
-#[cfg(test)]
-mod tests;
