@@ -5,4 +5,4 @@
   (func (export "_start")
     (i32.store (i32.const 0) (i32.const 0xfffffff0))
     (i32.store (i32.const 4) (i32.const 0x7fffffff))
-    (drop (call $write (i32.const 1) (i32.const 0) (i32.const 0x7fffffff) (i32.const 8)))))
+    (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))))

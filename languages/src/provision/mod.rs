@@ -240,7 +240,7 @@ impl Provisioner {
             Ok(()) => State::Ready { took: started.elapsed() },
             Err(error) => {
                 let reason = error.to_string();
-                tracing::warn!(language = entry.language.name(), reason, "language not available");
+                tracing::debug!(language = entry.language.name(), reason, "language not available");
                 State::Failed { reason }
             }
         };

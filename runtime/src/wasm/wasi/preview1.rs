@@ -17,6 +17,8 @@ type Memory<'a, 'm> = &'a mut GuestMemory<'m>;
 
 /// The most random bytes a call gives: more would keep a thread busy for longer than a time slice.
 const RANDOM_MAX: u32 = 4 << 20;
+/// How many buffers a call may name, as on Linux: each takes time in which the guest gives nobody a turn.
+const VECTORS_MAX: u32 = 1024;
 /// The most bytes one call writes to stdout or stderr; a guest that wants more calls again.
 const WRITE_MAX: u32 = 1 << 20;
 
@@ -37,7 +39,7 @@ impl Wasi {
         iovs: types::IovecArray,
     ) -> Result<u32, Error> {
         let mut total = 0;
-        for iov in iovs.iter() {
+        for iov in bounded(iovs)?.iter() {
             let iov = memory.read(iov?)?;
             let Some(buffer) = memory.as_slice_mut(iov.buf.as_array(iov.buf_len))? else {
                 return Err(Errno::Notsup.into());
@@ -59,7 +61,7 @@ impl Wasi {
         ciovs: types::CiovecArray,
     ) -> Result<u32, Error> {
         let mut total = 0;
-        for ciov in ciovs.iter() {
+        for ciov in bounded(ciovs)?.iter() {
             let ciov = memory.read(ciov?)?;
             let Some(bytes) = memory.as_slice(ciov.buf.as_array(ciov.buf_len))? else {
                 return Err(Errno::Notsup.into());
@@ -75,6 +77,10 @@ impl Wasi {
         }
         Ok(total)
     }
+}
+
+fn bounded<T>(vectors: GuestPtr<[T]>) -> Result<GuestPtr<[T]>, Errno> {
+    if vectors.len() > VECTORS_MAX { Err(Errno::Inval) } else { Ok(vectors) }
 }
 
 fn path(memory: &GuestMemory<'_>, path: GuestPtr<str>) -> Result<String, Error> {
@@ -322,7 +328,7 @@ impl WasiSnapshotPreview1 for Wasi {
     ) -> Result<u32, Error> {
         match self.descriptors.get(fd)? {
             Descriptor::Stdin => {
-                for iov in iovs.iter() {
+                for iov in bounded(iovs)?.iter() {
                     let iov = memory.read(iov?)?;
                     if iov.buf_len == 0 {
                         continue;
@@ -367,7 +373,7 @@ impl WasiSnapshotPreview1 for Wasi {
         match self.descriptors.get(fd)? {
             Descriptor::Output(stream) => {
                 let mut total = 0;
-                for ciov in ciovs.iter() {
+                for ciov in bounded(ciovs)?.iter() {
                     let ciov = memory.read(ciov?)?;
                     let len = ciov.buf_len.min(WRITE_MAX - total);
                     let bytes = memory.as_cow(ciov.buf.as_array(len))?;
