@@ -2,4 +2,5 @@
 
 mod hostile;
 mod javascript;
+mod prepare;
 mod python;

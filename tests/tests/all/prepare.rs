@@ -1,0 +1,155 @@
+//! Snapshots, and the cache of compiled modules: what is stored is what was started, and only what we stored is run.
+
+use std::{cell::Cell, fs, os::unix::fs::PermissionsExt as _, path::PathBuf, sync::Arc};
+
+use runroom_runtime::{
+    Status, StdinReader,
+    wasm::{Arg, Call, GuestSource, Library, ModuleCache, PrepareStep, Recipe, WasmRunner, WasmSettings},
+};
+use runroom_tests::run::{job, run};
+use tempfile::TempDir;
+use tokio::task::block_in_place;
+
+/// Exits with a number that its `learn` adds to: what it has learnt before the snapshot, and nothing later.
+const LEARNER: &str = r#"(module
+  (memory (export "memory") 1)
+  (func (export "alloc") (param i32) (result i32) (i32.const 1024))
+  (func (export "learn") (param $text i32) (param $length i32)
+    (i32.store (i32.const 0) (i32.add (i32.load (i32.const 0)) (local.get $length))))
+  (func (export "run") (result i32)
+    (i32.store (i32.const 0) (i32.add (i32.load (i32.const 0)) (i32.const 1)))
+    (i32.load (i32.const 0))))"#;
+
+/// Opens its folder and keeps it open.
+const HOLDER: &str = r#"(module
+  (import "wasi_snapshot_preview1" "path_open"
+    (func $open (param i32 i32 i32 i32 i32 i64 i64 i32 i32) (result i32)))
+  (memory (export "memory") 1)
+  (data (i32.const 64) "work")
+  (func (export "hold") (result i32)
+    (call $open (i32.const 3) (i32.const 0) (i32.const 64) (i32.const 4) (i32.const 2)
+      (i64.const 0) (i64.const 0) (i32.const 0) (i32.const 16))))"#;
+
+struct Workshop {
+    folder: TempDir,
+    runner: WasmRunner,
+}
+
+impl Workshop {
+    fn new() -> Self {
+        let settings = WasmSettings { slots: 2, ..WasmSettings::default() };
+        Self { folder: tempfile::tempdir().unwrap(), runner: WasmRunner::new(&settings).unwrap() }
+    }
+
+    fn cache(&self) -> ModuleCache {
+        ModuleCache::open(self.folder.path().join("modules")).unwrap()
+    }
+
+    /// Prepares a guest and offers it as `guest`; returns whether it had to be compiled.
+    fn prepare(&self, text: &str, snapshot: Vec<Call>) -> anyhow::Result<bool> {
+        let compiled = Cell::new(false);
+        let source = GuestSource {
+            name: "guest",
+            identity: text.to_owned(),
+            wasm: &|| Ok(wat::parse_str(text)?),
+            recipe: Recipe {
+                work_dir: "/work".to_owned(),
+                root: "/".to_owned(),
+                file_name: "main".to_owned(),
+                args: vec!["{file}".to_owned()],
+                env: [].into(),
+                snapshot,
+                launch: Call { export: "run".to_owned(), args: Vec::new() },
+            },
+            library: Arc::new(Library::default()),
+        };
+        let guest = self.runner.prepare(&self.cache(), source, &|step| {
+            compiled.set(compiled.get() || step == PrepareStep::Compile);
+        })?;
+        self.runner.install("guest", guest);
+        Ok(compiled.get())
+    }
+
+    async fn exit_code(&self) -> Option<i32> {
+        run(&self.runner, job("guest", ""), StdinReader::empty()).await.outcome.exit_code
+    }
+
+    fn module(&self) -> PathBuf {
+        let mut files =
+            fs::read_dir(self.folder.path().join("modules")).unwrap().map(|entry| entry.unwrap().path());
+        files.find(|path| path.extension().is_some_and(|kind| kind == "cwasm")).unwrap()
+    }
+}
+
+fn learn(text: &str) -> Vec<Call> {
+    let args = vec![Arg::Text { text: text.to_owned(), alloc: "alloc".to_owned() }];
+    vec![Call { export: "learn".to_owned(), args }]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_snapshot_keeps_what_came_before_it_and_each_run_is_its_own() {
+    let workshop = Workshop::new();
+    assert!(block_in_place(|| workshop.prepare(LEARNER, learn("seven"))).unwrap());
+    for _ in 0..3 {
+        assert_eq!(workshop.exit_code().await, Some(5 + 1));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_stored_is_loaded_and_what_it_was_made_from_tells_it_apart() {
+    let workshop = Workshop::new();
+    let prepare = |snapshot| block_in_place(|| workshop.prepare(LEARNER, snapshot)).unwrap();
+    assert!(prepare(learn("a")));
+    assert!(!prepare(learn("a")), "the second time it is there");
+    assert!(prepare(learn("abc")), "another snapshot is another module");
+    assert_eq!(workshop.exit_code().await, Some(3 + 1));
+    assert!(workshop.cache().size("guest") > 0);
+    workshop.cache().remove("guest").unwrap();
+    assert_eq!(workshop.cache().size("guest"), 0);
+    assert!(prepare(learn("abc")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_module_that_is_not_as_it_was_stored_is_made_again() {
+    let workshop = Workshop::new();
+    let prepare = || block_in_place(|| workshop.prepare(LEARNER, learn("a"))).unwrap();
+    assert!(prepare());
+    let (module, right) = (workshop.module(), fs::read(workshop.module()).unwrap());
+    let mut flipped = right.clone();
+    flipped[right.len() / 2] ^= 1;
+    for wrong in [flipped, right[..right.len() / 2].to_vec(), Vec::new(), b"\x7fELF another's".to_vec()] {
+        fs::write(&module, wrong).unwrap();
+        assert!(prepare(), "it was believed");
+        assert_eq!(fs::read(&module).unwrap().len(), right.len());
+        assert_eq!(workshop.exit_code().await, Some(2));
+    }
+    // Right, but others may write to it.
+    fs::set_permissions(&module, fs::Permissions::from_mode(0o666)).unwrap();
+    assert!(prepare(), "it was believed");
+}
+
+#[test]
+fn a_cache_that_others_may_write_to_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o777)).unwrap();
+    let refused = ModuleCache::open(folder.path()).unwrap_err().to_string();
+    assert!(refused.contains("nobody else may write to"), "{refused}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_snapshot_that_would_keep_an_open_file_is_refused() {
+    let workshop = Workshop::new();
+    let hold = vec![Call { export: "hold".to_owned(), args: Vec::new() }];
+    let refused = block_in_place(|| workshop.prepare(HOLDER, hold)).unwrap_err();
+    assert!(format!("{refused:#}").contains("keeps no files, and the guest has 1 open"), "{refused:#}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guest_whose_start_fails_is_told_with_what_it_said() {
+    let workshop = Workshop::new();
+    let missing = vec![Call { export: "nothing".to_owned(), args: Vec::new() }];
+    let refused = block_in_place(|| workshop.prepare(LEARNER, missing)).unwrap_err();
+    assert!(format!("{refused:#}").contains("no function \"nothing\""), "{refused:#}");
+    let ran = run(runroom_tests::guests::runner(), job("read_stdin", ""), StdinReader::empty()).await;
+    assert_eq!(ran.outcome.status, Status::Success, "nobody else is harmed");
+}
