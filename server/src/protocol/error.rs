@@ -55,8 +55,6 @@ pub enum ErrorCode {
     RoomFull,
     /// As many rooms as there may be are open, on this connection or on the server.
     TooManyRooms,
-    /// Requests come faster than they may.
-    RateLimited,
     /// The server is about to stop and takes no new executions.
     ShuttingDown,
     /// The fault is the server's.
@@ -87,7 +85,6 @@ impl ErrorCode {
             Self::Unauthorised => "unauthorised",
             Self::RoomFull => "room_full",
             Self::TooManyRooms => "too_many_rooms",
-            Self::RateLimited => "rate_limited",
             Self::ShuttingDown => "shutting_down",
             Self::Internal => "internal",
         }
