@@ -16,6 +16,9 @@
 //! A stop has two stages: nothing new is accepted while what runs ends within its grace; then every client is told and
 //! every task ends.
 
+// They panic where stdout or stderr is closed; `cli` has ways to print that do not.
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
 pub mod auth;
 pub mod cli;
 pub mod config;

@@ -3,7 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use anyhow::Context as _;
-use runroom_languages::{ArtifactStore, Catalogue, Provisioner};
+use runroom_languages::{ArtifactStore, Catalogue, Folder, Provisioner};
 use runroom_runtime::wasm::{WasmRunner, WasmSettings};
 
 use crate::{
@@ -24,9 +24,21 @@ pub(super) struct Kit {
 /// Reads the settings and checks them against the languages there are.
 pub(super) fn settings(sources: &Sources) -> anyhow::Result<(Loaded, Catalogue)> {
     let loaded = load(sources)?;
-    let catalogue = Catalogue::builtin()?;
+    let catalogue = catalogue(&loaded)?;
     loaded.check_languages(&catalogue)?;
     Ok((loaded, catalogue))
+}
+
+/// The built-in languages, and those of the folders that the settings name.
+fn catalogue(loaded: &Loaded) -> anyhow::Result<Catalogue> {
+    let read = |path: &PathBuf| {
+        Folder::read(path).with_context(|| format!("server.language_folders: cannot read {}", path.display()))
+    };
+    let own = loaded.config.server.language_folders.iter().map(read).collect::<anyhow::Result<Vec<_>>>()?;
+    let mut folders = Folder::builtin();
+    folders.retain(|builtin| own.iter().all(|own| own.name() != builtin.name()));
+    folders.extend(own);
+    Ok(Catalogue::of(folders)?)
 }
 
 impl Kit {

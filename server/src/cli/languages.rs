@@ -9,7 +9,7 @@ use runroom_languages::{Listing, Provisioner, State};
 use super::{
     args::{Languages, LanguagesCommand},
     kit::Kit,
-    print, progress,
+    print, progress, warn,
 };
 use crate::config::Sources;
 
@@ -32,7 +32,7 @@ async fn install(provisioner: &Provisioner, names: &[String]) -> anyhow::Result<
         match event.state {
             State::Failed { reason } => {
                 failed = true;
-                eprintln!("runroom: {}: {reason}", event.language);
+                warn(&format!("runroom: {}: {reason}", event.language));
             }
             _ => print(&format!("{} is ready\n", event.language))?,
         }
@@ -52,7 +52,7 @@ async fn verify(provisioner: &Provisioner, names: Vec<String>) -> anyhow::Result
             Ok(()) => print(&format!("{name} is as it should be\n"))?,
             Err(error) => {
                 failed = true;
-                eprintln!("runroom: {name}: {error}");
+                warn(&format!("runroom: {name}: {error}"));
             }
         }
     }

@@ -21,7 +21,8 @@ pub(super) fn start_plain(bars: MultiProgress) {
     let _ = log.try_init();
 }
 
-/// Writes lines above the bars.
+/// Writes lines above the bars. Whoever read the log may be gone, and the server goes on: the log's own
+/// machinery would tell of a failed write with `eprintln!`, which panics where stderr is broken.
 #[derive(Clone)]
 struct BesideBars(MultiProgress);
 
@@ -35,10 +36,12 @@ impl MakeWriter<'_> for BesideBars {
 
 impl Write for BesideBars {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.suspend(|| io::stderr().write_all(bytes)).map(|()| bytes.len())
+        let _ = self.0.suspend(|| io::stderr().write_all(bytes));
+        Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        io::stderr().flush()
+        let _ = io::stderr().flush();
+        Ok(())
     }
 }

@@ -64,7 +64,11 @@ fn complain(error: &anyhow::Error) {
         Some(report) => report.to_string(),
         None => format!("runroom: {error:#}"),
     };
-    // With stderr gone there is nobody to tell.
+    warn(&text);
+}
+
+/// Says something on stderr. With stderr gone there is nobody to tell: that is no reason to end, as `eprintln!` does.
+fn warn(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 

@@ -22,7 +22,7 @@ use tokio::{
 };
 use tokio_util::sync::CancellationToken;
 
-use super::{args::Run, complain, kit::Kit, progress};
+use super::{args::Run, complain, kit::Kit, progress, warn};
 use crate::config::Sources;
 
 /// Source code that is taken where nothing is said: rooms are careful, a person with a file has no reason to be.
@@ -153,16 +153,16 @@ fn pass_on_stdin(writer: StdinWriter) -> anyhow::Result<()> {
                 Ok(0) => return,
                 Ok(count) => {
                     if let Err(over) = writer.push(&block[..count]) {
-                        eprintln!(
+                        warn(&format!(
                             "runroom: stdin is over the limit of {} bytes; --input sets another",
                             over.limit
-                        );
+                        ));
                         return;
                     }
                 }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => {
-                    eprintln!("runroom: cannot read stdin: {error}");
+                    warn(&format!("runroom: cannot read stdin: {error}"));
                     return;
                 }
             }
@@ -240,7 +240,7 @@ async fn print(mut reader: OutputReader) -> io::Result<()> {
 fn tell(outcome: &Outcome) -> u8 {
     for diagnostic in &outcome.diagnostics {
         let runroom_runtime::Diagnostic { file, line, column, severity, message } = diagnostic;
-        eprintln!("{file}:{line}:{column}: {severity}: {message}");
+        warn(&format!("{file}:{line}:{column}: {severity}: {message}"));
     }
     let (code, what) = match outcome.status {
         Status::Success => return 0,
@@ -257,8 +257,8 @@ fn tell(outcome: &Outcome) -> u8 {
         Status::InternalError => (NOT_RUN, "internal error"),
     };
     match &outcome.message {
-        Some(message) if !message.contains(what) => eprintln!("runroom: {what}: {message}"),
-        _ => eprintln!("runroom: {what}"),
+        Some(message) if !message.contains(what) => warn(&format!("runroom: {what}: {message}")),
+        _ => warn(&format!("runroom: {what}")),
     }
     code
 }

@@ -45,6 +45,16 @@ fn it_serves_at_the_address_that_it_prints_until_it_is_told_to_stop() {
 }
 
 #[test]
+fn it_stops_well_when_nobody_reads_its_log_any_more() {
+    let case = Case::new();
+    let (mut child, address, _stdout) = start(&case);
+    drop(child.stderr.take());
+    assert!(session(&address).starts_with("HTTP/1.1 201 Created"));
+    signal(&child, "TERM");
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
 fn an_address_that_is_taken_is_told() {
     let case = Case::new();
     let (mut child, address, _stdout) = start(&case);
