@@ -7,6 +7,8 @@ use crate::Stream;
 
 /// How many descriptors a guest may have open.
 const OPEN_MAX: usize = 256;
+/// What the listings of all open folders may take of the host's memory together, in bytes.
+const LISTINGS_MAX: usize = 4 << 20;
 
 #[derive(Debug)]
 pub(super) enum Descriptor {
@@ -36,7 +38,22 @@ pub(super) struct OpenDir {
     /// The guest path that a preopened folder stands for.
     pub(super) preopen: Option<String>,
     /// The names as they were when reading began, so that a reader that removes files on its way misses none.
-    pub(super) listing: Vec<(String, NodeId)>,
+    pub(super) listing: Listing,
+}
+
+/// The names in a folder at one time.
+#[derive(Debug, Default)]
+pub(super) struct Listing {
+    pub(super) entries: Vec<(String, NodeId)>,
+    /// What it takes of the host's memory, about.
+    bytes: usize,
+}
+
+impl Listing {
+    pub(super) fn new(entries: Vec<(String, NodeId)>) -> Self {
+        let bytes = entries.iter().map(|(name, _)| name.len() + size_of::<(String, NodeId)>()).sum();
+        Self { entries, bytes }
+    }
 }
 
 #[derive(Debug, Default)]
@@ -62,6 +79,17 @@ impl Descriptors {
     /// How many are open.
     pub(super) fn len(&self) -> usize {
         self.slots.iter().flatten().count()
+    }
+
+    /// Whether there is room for a listing beside those that other descriptors keep. One alone always fits.
+    pub(super) fn has_room_for(&self, listing: &Listing, fd: Fd) -> bool {
+        let kept = self.slots.iter().enumerate().filter(|(slot, _)| *slot != index(fd));
+        let kept = kept.map(|(_, slot)| match slot {
+            Some(Descriptor::Dir(dir)) => dir.listing.bytes,
+            _ => 0,
+        });
+        let kept: usize = kept.sum();
+        kept == 0 || kept + listing.bytes <= LISTINGS_MAX
     }
 
     pub(super) fn get(&self, fd: Fd) -> Result<&Descriptor> {

@@ -15,7 +15,7 @@ use bytes::Bytes;
 use wasmtime_wasi::p1::types::{Errno, Fd};
 
 use self::{
-    descriptors::{Access, Descriptor, Descriptors, OpenDir, OpenFile},
+    descriptors::{Access, Descriptor, Descriptors, Listing, OpenDir, OpenFile},
     fs::{Create, Fs, NodeId, Quota},
 };
 use super::library::Library;
@@ -66,7 +66,11 @@ impl Wasi {
         let beside =
             fs.library().preopens().iter().map(|(path, node)| (path.clone(), NodeId::Library(*node)));
         for (path, node) in std::iter::once(("/".to_owned(), root)).chain(beside) {
-            descriptors.add(Descriptor::Dir(OpenDir { node, preopen: Some(path), listing: Vec::new() }))?;
+            descriptors.add(Descriptor::Dir(OpenDir {
+                node,
+                preopen: Some(path),
+                listing: Listing::default(),
+            }))?;
         }
         Ok(Self {
             args: world.args,
@@ -104,14 +108,20 @@ impl Wasi {
         let mut folders = vec![(String::new(), self.fs.work())];
         while let Some((prefix, folder)) = folders.pop() {
             for (name, node) in self.fs.list(folder).unwrap_or_default() {
+                // Folders can be made one in another without ever naming the whole path.
+                if prefix.len() + name.len() > fs::PATH_MAX {
+                    truncated.files = true;
+                    continue;
+                }
                 let path = format!("{prefix}{name}");
                 match self.fs.data(node) {
                     Ok(data) if path != without => {
-                        if files.len() as u64 >= u64::from(limits.output_files) || data.len() as u64 > room {
+                        let bytes = (path.len() + data.len()) as u64;
+                        if files.len() as u64 >= u64::from(limits.output_files) || bytes > room {
                             truncated.files = true;
                             continue;
                         }
-                        room -= data.len() as u64;
+                        room -= bytes;
                         files.push(OutputFile { path, content: Bytes::copy_from_slice(data) });
                     }
                     Err(Errno::Isdir) => folders.push((format!("{path}/"), node)),
@@ -126,7 +136,7 @@ impl Wasi {
     fn open(&mut self, node: NodeId, access: Access) -> Result<Fd, Errno> {
         let descriptor = match self.fs.list(node) {
             Ok(_) if access.write => return Err(Errno::Isdir),
-            Ok(_) => Descriptor::Dir(OpenDir { node, preopen: None, listing: Vec::new() }),
+            Ok(_) => Descriptor::Dir(OpenDir { node, preopen: None, listing: Listing::default() }),
             Err(_) if access.write && matches!(node, NodeId::Library(_)) => return Err(Errno::Rofs),
             Err(_) => Descriptor::File(OpenFile { node, offset: 0, access }),
         };

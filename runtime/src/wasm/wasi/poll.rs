@@ -7,6 +7,7 @@ use std::{
     time::Duration,
 };
 
+use futures_util::FutureExt as _;
 use tokio::time::{Instant, sleep_until};
 use wasmtime_wasi::p1::types::{
     Clockid, Errno, Event, EventFdReadwrite, Eventrwflags, Eventtype, Subclockflags, Subscription,
@@ -38,7 +39,9 @@ impl Wasi {
         let wants_input = waits.iter().any(|wait| matches!(wait, Wait::Input));
 
         let mut input = None;
-        if !at_once {
+        if at_once && wants_input {
+            input = self.stdin.readable().now_or_never();
+        } else if !at_once {
             let mut readable = pin!(self.stdin.readable());
             let mut sleep = pin!(sleep_until(until.unwrap_or_else(|| Instant::now() + FOREVER)));
             poll_fn(|cx| {

@@ -8,7 +8,7 @@ use wasmtime_wasi::p1::{
 use wiggle::{GuestMemory, GuestPtr};
 
 use super::{
-    Access, Create, Descriptor, Exit, NodeId, Wasi,
+    Access, Create, Descriptor, Exit, Listing, NodeId, Wasi,
     fs::{self, Stat},
     poll::SUBSCRIPTIONS_MAX,
 };
@@ -482,14 +482,19 @@ impl WasiSnapshotPreview1 for Wasi {
     ) -> Result<u32, Error> {
         /// The size of a `dirent` in the guest's memory.
         const HEADER: u32 = 24;
-        let dir = self.descriptors.dir_mut(fd)?;
         if cookie == 0 {
-            let own = [".", ".."].map(|name| (name.to_owned(), dir.node));
-            dir.listing = own.into_iter().chain(self.fs.list(dir.node)?).collect();
+            let node = self.dir(fd)?;
+            let own = [".", ".."].map(|name| (name.to_owned(), node));
+            let listing = Listing::new(own.into_iter().chain(self.fs.list(node)?).collect());
+            if !self.descriptors.has_room_for(&listing, fd) {
+                return Err(Errno::Nomem.into());
+            }
+            self.descriptors.dir_mut(fd)?.listing = listing;
         }
+        let dir = self.descriptors.dir(fd)?;
         let mut used = 0;
         let first = usize::try_from(cookie).unwrap_or(usize::MAX);
-        for (index, (name, node)) in dir.listing.iter().enumerate().skip(first) {
+        for (index, (name, node)) in dir.listing.entries.iter().enumerate().skip(first) {
             // It may be gone by now; it was there when reading began.
             let (d_ino, d_type) =
                 self.fs.stat(*node).map_or((0, Filetype::Unknown), |stat| (stat.inode, stat.filetype));

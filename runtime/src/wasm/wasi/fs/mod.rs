@@ -16,7 +16,8 @@ use std::{
 
 use wasmtime_wasi::p1::types::{Errno, Filetype};
 
-use self::path::{Found, PATH_MAX};
+use self::path::Found;
+pub(crate) use self::path::PATH_MAX;
 use crate::wasm::library::{Library, LibraryNode};
 
 pub(crate) type Result<T> = std::result::Result<T, Errno>;
@@ -245,9 +246,13 @@ impl Fs {
         if !is_dir && (source.folder || target.folder) {
             return Err(Errno::Notdir);
         }
-        // Both folders must be ours before anything changes.
+        // Both folders must be ours, and both names be names, before anything changes.
         self.writable(source.dir)?;
         self.writable(target.dir)?;
+        let name = source.name.as_deref().ok_or(Errno::Inval)?;
+        if target.name.is_none() {
+            return Err(Errno::Inval);
+        }
         match target.node {
             Some(there) if there == node => return Ok(()),
             Some(there) => match (is_dir, self.entries(there)) {
@@ -258,7 +263,6 @@ impl Fs {
             },
             None => {}
         }
-        let name = source.name.as_deref().ok_or(Errno::Inval)?;
         self.attach(&Found { node: None, ..target }, node)?;
         self.entries_mut(source.dir)?.remove(name);
         Ok(())
@@ -342,14 +346,22 @@ impl Fs {
         let old = self.file_mut(id)?.len() as u64;
         self.charge_bytes(old, size)?;
         let room = self.quota.bytes - self.bytes;
+        self.reallocate(id, size, room).inspect_err(|_| self.bytes = self.bytes - size + old)
+    }
+
+    /// Gives a file another size, and memory for it: what the quota counts is about what the host holds.
+    fn reallocate(&mut self, id: NodeId, size: u64, room: u64) -> Result<()> {
         let file = self.file_mut(id)?;
         let size = usize::try_from(size).map_err(|_| Errno::Fbig)?;
         if size > file.capacity() {
             // Twice as much as before, but never more than the quota lets it become.
             let wanted = file.capacity().saturating_mul(2).min(size.saturating_add(room as usize)).max(size);
-            file.reserve_exact(wanted - file.len());
+            file.try_reserve_exact(wanted - file.len()).map_err(|_| Errno::Nospc)?;
         }
         file.resize(size, 0);
+        if size < file.capacity() / 2 {
+            file.shrink_to(size);
+        }
         Ok(())
     }
 

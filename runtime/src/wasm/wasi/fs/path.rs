@@ -9,7 +9,7 @@ use super::{Fs, Kind, Node, NodeId, Result};
 /// The longest name of a file, in bytes.
 const NAME_MAX: usize = 255;
 /// The longest path, in bytes.
-pub(super) const PATH_MAX: usize = 4096;
+pub(crate) const PATH_MAX: usize = 4096;
 /// How many symbolic links a path may lead through.
 const LINKS_MAX: u32 = 32;
 

@@ -173,6 +173,35 @@ fn count(fs: &Fs) -> (u64, u32) {
     (bytes.sum(), names.sum::<u32>() - 2)
 }
 
+/// What the files take of the host's memory.
+fn held(fs: &Fs) -> usize {
+    let files = fs.scratch.iter().flatten().map(|node| match &node.kind {
+        Kind::File(data) => data.capacity(),
+        _ => 0,
+    });
+    files.sum()
+}
+
+#[test]
+fn a_file_that_was_cut_off_holds_no_memory() {
+    let mut fs = fs();
+    for name in ["a", "b", "c", "d"] {
+        let node = write(&mut fs, name, &[1; 1000]).unwrap();
+        fs.resize(node, 0).unwrap();
+    }
+    assert_eq!(held(&fs), 0);
+}
+
+#[test]
+fn a_rename_that_is_refused_changes_nothing() {
+    let mut fs = fs();
+    let work = fs.work();
+    fs.make_dir(work, "a").unwrap();
+    fs.make_dir(work, "empty").unwrap();
+    assert_eq!(fs.rename((work, "a/."), (work, "empty")), Err(Errno::Inval));
+    assert!(fs.lookup(work, "empty", true).is_ok());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
@@ -207,6 +236,7 @@ proptest! {
             };
             prop_assert_eq!(count(&fs), (fs.bytes, fs.nodes));
             prop_assert!(fs.bytes <= QUOTA.bytes && fs.nodes <= QUOTA.nodes);
+            prop_assert!(held(&fs) <= 3 * QUOTA.bytes as usize, "{} bytes of the host's memory", held(&fs));
         }
         for node in open {
             fs.release(node);
