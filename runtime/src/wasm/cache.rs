@@ -14,11 +14,14 @@ use std::{
 };
 
 use anyhow::{Context as _, bail};
+use memmap2::Mmap;
 use rustix::process::geteuid;
 use wasmtime::{Engine, Module};
 
 /// How long a module that nobody loads is kept when a newer one of the same name is stored.
 const UNUSED: Duration = Duration::from_secs(7 * 24 * 3600);
+/// What a file's name ends in while it is being written.
+const PARTIAL: &str = ".partial";
 /// The length of a digest in hexadecimal digits.
 const DIGEST: usize = 64;
 /// The length of a key, likewise.
@@ -107,13 +110,14 @@ impl ModuleCache {
         let ours =
             meta.is_file() && meta.uid() == geteuid().as_raw() && meta.permissions().mode() & 0o022 == 0;
         let noted = fs::read_to_string(self.digest(name, key)).unwrap_or_default();
-        if !ours || noted.len() != DIGEST || noted != digest(&path)? {
+        if !ours || noted.len() != DIGEST || noted != digest(&file)? {
             tracing::warn!(path = %path.display(), "compiled module is damaged or not ours; it is made again");
             return Ok(None);
         }
         // Noted as used; a file system that does not keep times costs no more than an early removal.
         let _ = file.set_modified(SystemTime::now());
-        // SAFETY: the file was written by `store` below: see the checks above and why they hold in the header.
+        // SAFETY: the file was written by `store` below: see the checks above, which were made on this very file and
+        // not on whatever has its name by now, and why they hold in the header.
         #[expect(unsafe_code, reason = "loading native code has no safe form")]
         match unsafe { Module::deserialize_open_file(engine, file) } {
             Ok(module) => Ok(Some(module)),
@@ -128,25 +132,38 @@ impl ModuleCache {
     pub(super) fn store(&self, name: &str, key: &str, compiled: &[u8]) -> anyhow::Result<()> {
         self.write(&self.digest(name, key), blake3::hash(compiled).to_hex().as_bytes())?;
         self.write(&self.module(name, key), compiled)?;
-        self.forget_unused(name);
+        self.tidy(name);
         Ok(())
     }
 
     fn write(&self, path: &Path, content: &[u8]) -> anyhow::Result<()> {
-        // Made with mode 0600.
-        let mut file = tempfile::NamedTempFile::new_in(&self.dir)?;
-        file.write_all(content).with_context(|| format!("cannot write {}", path.display()))?;
-        file.as_file().sync_all()?;
-        file.persist(path)?;
+        let cannot = || format!("cannot write {}", path.display());
+        // Under a name that `tidy` finds, should we be stopped before it is renamed. Made with mode 0600.
+        let mut file = tempfile::Builder::new()
+            .prefix(path.file_name().with_context(cannot)?)
+            .suffix(PARTIAL)
+            .tempfile_in(&self.dir)
+            .with_context(cannot)?;
+        file.write_all(content).with_context(cannot)?;
+        file.as_file().sync_all().with_context(cannot)?;
+        file.persist(path).with_context(cannot)?;
         Ok(())
     }
 
-    fn forget_unused(&self, name: &str) {
+    /// Removes what nobody uses any more: modules that were not loaded for long, and what a stop in the middle of
+    /// writing left. Called by whoever has the name's lock.
+    fn tidy(&self, name: &str) {
+        let idle = |meta: &Metadata| meta.modified().ok()?.elapsed().ok().filter(|idle| *idle > UNUSED);
         for (path, meta) in self.files(name) {
-            let idle = meta.modified().ok().and_then(|used| used.elapsed().ok());
-            if idle.is_some_and(|idle| idle > UNUSED) {
+            let partial = path.to_string_lossy().ends_with(PARTIAL);
+            // A digest goes with its module, whose time tells when it was last loaded.
+            let module = path.extension().is_some_and(|kind| kind == "cwasm");
+            if partial || (module && idle(&meta).is_some()) {
                 // Whoever has it mapped keeps it.
-                let _ = fs::remove_file(path);
+                let _ = fs::remove_file(&path);
+                if module {
+                    let _ = fs::remove_file(path.with_extension("blake3"));
+                }
             }
         }
     }
@@ -160,8 +177,12 @@ impl ModuleCache {
     }
 }
 
-fn digest(path: &Path) -> anyhow::Result<String> {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update_mmap_rayon(path)?;
-    Ok(hasher.finalize().to_hex().to_string())
+fn digest(file: &File) -> anyhow::Result<String> {
+    if file.metadata()?.len() == 0 {
+        return Ok(blake3::hash(b"").to_hex().to_string());
+    }
+    // SAFETY: the file is ours alone, as was checked, and ours are replaced by rename and never changed in place.
+    #[expect(unsafe_code, reason = "mapping a file has no safe form")]
+    let mapped = unsafe { Mmap::map(file) }?;
+    Ok(blake3::Hasher::new().update_rayon(&mapped).finalize().to_hex().to_string())
 }
