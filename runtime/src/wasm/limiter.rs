@@ -11,16 +11,25 @@ pub(super) struct MemoryLimiter {
     held: u64,
     peak: u64,
     refused: bool,
+    /// The growth that was allowed last, to be taken back where it fails all the same.
+    last: Growth,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Growth {
+    bytes: u64,
+    /// Past the module's own maximum: it fails by itself, and for want of nothing.
+    past_maximum: bool,
 }
 
 impl MemoryLimiter {
     pub(super) fn new(limit: u64) -> Self {
-        Self { limit, held: 0, peak: 0, refused: false }
+        Self { limit, held: 0, peak: 0, refused: false, last: Growth::default() }
     }
 
     /// The most bytes that were held at one time.
     pub(super) fn peak(&self) -> u64 {
-        self.peak
+        self.peak.max(self.held)
     }
 
     /// Whether the guest was refused memory.
@@ -28,15 +37,30 @@ impl MemoryLimiter {
         self.refused
     }
 
-    fn grow(&mut self, current: usize, desired: usize) -> bool {
-        let held = (self.held - (current as u64).min(self.held)).saturating_add(desired as u64);
-        if held > self.limit {
+    /// All in bytes.
+    fn grow(&mut self, current: usize, desired: usize, maximum: Option<usize>) -> bool {
+        // What was held until now has not failed: only then does it count.
+        self.peak = self.peak.max(self.held);
+        let past_maximum = maximum.is_some_and(|maximum| desired > maximum);
+        self.last = Growth { bytes: 0, past_maximum };
+        if past_maximum {
+            return true;
+        }
+        let bytes = desired.saturating_sub(current) as u64;
+        if self.held.saturating_add(bytes) > self.limit {
             self.refused = true;
             return false;
         }
-        self.held = held;
-        self.peak = self.peak.max(held);
+        self.held += bytes;
+        self.last.bytes = bytes;
         true
+    }
+
+    /// A growth that was allowed failed: past the module's maximum, or for want of room in the pool.
+    fn failed(&mut self) {
+        self.held -= self.last.bytes;
+        self.refused |= !self.last.past_maximum;
+        self.last = Growth::default();
     }
 }
 
@@ -49,17 +73,11 @@ impl ResourceLimiter for MemoryLimiter {
         desired: usize,
         maximum: Option<usize>,
     ) -> wasmtime::Result<bool> {
-        // Growing past the module's own maximum fails by itself, and is no fault of ours.
-        Ok(maximum.is_some_and(|maximum| desired > maximum) || self.grow(current, desired))
+        Ok(self.grow(current, desired, maximum))
     }
 
     fn memory_grow_failed(&mut self, _: wasmtime::Error) -> wasmtime::Result<()> {
-        self.refused = true;
-        Ok(())
-    }
-
-    fn table_grow_failed(&mut self, _: wasmtime::Error) -> wasmtime::Result<()> {
-        self.refused = true;
+        self.failed();
         Ok(())
     }
 
@@ -70,6 +88,40 @@ impl ResourceLimiter for MemoryLimiter {
         maximum: Option<usize>,
     ) -> wasmtime::Result<bool> {
         let bytes = |entries: usize| entries.saturating_mul(TABLE_ENTRY);
-        Ok(maximum.is_some_and(|maximum| desired > maximum) || self.grow(bytes(current), bytes(desired)))
+        Ok(self.grow(bytes(current), bytes(desired), maximum.map(bytes)))
+    }
+
+    fn table_grow_failed(&mut self, _: wasmtime::Error) -> wasmtime::Result<()> {
+        self.failed();
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn failure() -> wasmtime::Error {
+        wasmtime::Error::msg("no room")
+    }
+
+    #[test]
+    fn growth_that_failed_is_not_held() {
+        let mut limiter = MemoryLimiter::new(100);
+        assert!(limiter.memory_growing(0, 60, None).unwrap());
+        assert!(limiter.table_growing(0, 2, None).unwrap());
+        limiter.table_grow_failed(failure()).unwrap();
+        assert_eq!((limiter.peak(), limiter.refused()), (60, true));
+        assert!(limiter.memory_growing(60, 100, None).unwrap());
+        assert!(!limiter.memory_growing(100, 101, None).unwrap());
+        assert_eq!(limiter.peak(), 100);
+    }
+
+    #[test]
+    fn growth_past_the_modules_own_maximum_is_refused_by_nobody_here() {
+        let mut limiter = MemoryLimiter::new(100);
+        assert!(limiter.memory_growing(0, 60, Some(50)).unwrap());
+        limiter.memory_grow_failed(failure()).unwrap();
+        assert_eq!((limiter.peak(), limiter.refused()), (0, false));
     }
 }
