@@ -2,7 +2,7 @@
 
 use tokio_util::sync::CancellationToken;
 
-use crate::{Limits, OutputWriter, StdinReader};
+use crate::{LimitExceeded, Limits, OutputWriter, StdinReader};
 
 /// A request to run code: plain data, the same for every runner.
 #[derive(Debug, Clone)]
@@ -17,6 +17,19 @@ pub struct Job {
     pub args: Vec<String>,
     /// What it may use.
     pub limits: Limits,
+}
+
+impl Job {
+    /// What every runner does before it runs a job: refuses what is over a limit, and sees to it that the output ends
+    /// at its own, whatever its writer was made for.
+    ///
+    /// # Errors
+    /// The first field that is over its limit.
+    pub fn admit(&self, io: &JobIo) -> Result<(), LimitExceeded> {
+        self.limits.admit(self.code.len(), io.stdin.waiting())?;
+        io.output.limit(self.limits.output_bytes);
+        Ok(())
+    }
 }
 
 /// A job's connections to the world outside its sandbox.

@@ -67,13 +67,13 @@ pub struct LimitExceeded {
 }
 
 impl Limits {
-    /// Checks the parts of a job that are known before it runs.
+    /// Checks the parts of a job that are known before it runs: the bytes of its source code and of its stdin.
     ///
     /// # Errors
     /// The first field that is over its limit.
-    pub fn admit(&self, code: &str, stdin: &[u8]) -> Result<(), LimitExceeded> {
-        at_most("code", code.len(), self.code_bytes)?;
-        at_most("input", stdin.len(), self.stdin_bytes)
+    pub fn admit(&self, code: usize, stdin: usize) -> Result<(), LimitExceeded> {
+        at_most("code", code, self.code_bytes)?;
+        at_most("input", stdin, self.stdin_bytes)
     }
 }
 

@@ -13,6 +13,8 @@ use tokio::sync::Notify;
 const IN_FLIGHT: usize = 256 << 10;
 /// Writes that follow each other on one stream are joined up to this size.
 const CHUNK: usize = 32 << 10;
+/// What a chunk takes beside its bytes, about: a guest that changes streams with each byte makes many.
+const CHUNK_COST: usize = 64;
 
 /// Which stream a chunk was written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -39,10 +41,16 @@ pub struct Chunk {
 /// its output counted and dropped.
 pub fn output(limit: u64) -> (OutputWriter, OutputReader) {
     let shared = Arc::new(Shared {
-        state: Mutex::new(State::default()),
+        state: Mutex::new(State {
+            limit,
+            chunks: VecDeque::new(),
+            waiting: 0,
+            written: 0,
+            writer_gone: false,
+            reader_gone: false,
+        }),
         readable: Notify::new(),
         writable: Notify::new(),
-        limit,
     });
     (OutputWriter { shared: Arc::clone(&shared) }, OutputReader { shared })
 }
@@ -52,11 +60,11 @@ struct Shared {
     state: Mutex<State>,
     readable: Notify,
     writable: Notify,
-    limit: u64,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct State {
+    limit: u64,
     chunks: VecDeque<(Stream, BytesMut)>,
     waiting: usize,
     written: u64,
@@ -96,17 +104,25 @@ impl OutputWriter {
         let mut state = self.shared.state();
         state.written += taken.len() as u64;
         if !state.reader_gone && !taken.is_empty() {
-            state.waiting += taken.len();
             match state.chunks.back_mut() {
                 Some((last, chunk)) if *last == stream && chunk.len() + taken.len() <= CHUNK => {
                     chunk.extend_from_slice(taken);
+                    state.waiting += taken.len();
                 }
-                _ => state.chunks.push_back((stream, BytesMut::from(taken))),
+                _ => {
+                    state.chunks.push_back((stream, BytesMut::from(taken)));
+                    state.waiting += taken.len() + CHUNK_COST;
+                }
             }
-            drop(state);
             self.shared.readable.notify_one();
         }
-        if taken.len() < bytes.len() { Err(OutputFull { limit: self.shared.limit }) } else { Ok(()) }
+        if taken.len() < bytes.len() { Err(OutputFull { limit: state.limit }) } else { Ok(()) }
+    }
+
+    /// Takes at most this many bytes in all, where it took more before.
+    pub(crate) fn limit(&self, limit: u64) {
+        let mut state = self.shared.state();
+        state.limit = state.limit.min(limit);
     }
 
     /// How many bytes were taken so far.
@@ -123,7 +139,7 @@ impl OutputWriter {
             {
                 let state = self.shared.state();
                 if state.waiting < IN_FLIGHT || state.reader_gone {
-                    return self.shared.limit.saturating_sub(state.written);
+                    return state.limit.saturating_sub(state.written);
                 }
             }
             writable.await;
@@ -153,7 +169,7 @@ impl OutputReader {
             {
                 let mut state = self.shared.state();
                 if let Some((stream, data)) = state.chunks.pop_front() {
-                    state.waiting -= data.len();
+                    state.waiting -= data.len() + CHUNK_COST;
                     drop(state);
                     self.shared.writable.notify_waiters();
                     return Some(Chunk { stream, data: data.freeze() });

@@ -85,7 +85,7 @@ impl Runner for Router {
     }
 
     fn run(&self, job: Job, io: JobIo) -> Run {
-        if let Err(over) = job.limits.admit(&job.code, &[]) {
+        if let Err(over) = job.admit(&io) {
             return Box::pin(async move { Err(over.into()) });
         }
         match self.runner(&job.language) {

@@ -93,6 +93,11 @@ impl StdinReader {
         Self::from_bytes(Vec::new())
     }
 
+    /// How many bytes are there now.
+    pub(crate) fn waiting(&self) -> usize {
+        self.shared.state().bytes.len()
+    }
+
     /// Takes up to `most` bytes as soon as there are any. Empty means end of file.
     pub async fn read(&self, most: usize) -> Vec<u8> {
         loop {

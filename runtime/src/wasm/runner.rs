@@ -13,7 +13,7 @@ use tokio::{
 };
 use tokio_util::{sync::CancellationToken, task::AbortOnDropHandle};
 use wasmtime::{Engine, Linker, Store, Trap, UpdateDeadline};
-use wasmtime_wasi::p1::wasi_snapshot_preview1;
+use wasmtime_wasi::p1::{types::Errno, wasi_snapshot_preview1};
 
 use super::{
     engine::{WasmSettings, run_engine},
@@ -127,7 +127,7 @@ impl Runner for WasmRunner {
         let Some(guest) = self.find(&job.language) else {
             return Box::pin(async move { Err(RunnerError::NotReady(job.language)) });
         };
-        if let Err(over) = job.limits.admit(&job.code, &[]) {
+        if let Err(over) = job.admit(&io) {
             return Box::pin(async move { Err(over.into()) });
         }
         let (engine, slots) = (self.engine.clone(), Arc::clone(&self.slots));
@@ -160,6 +160,8 @@ enum End {
     Failed(wasmtime::Error),
     Timeout,
     Cancelled,
+    /// The program itself is larger than the scratch space.
+    NoRoom,
 }
 
 async fn run(engine: &Engine, guest: &Guest, job: Job, io: JobIo) -> Result<Outcome, RunnerError> {
@@ -190,7 +192,11 @@ async fn run(engine: &Engine, guest: &Guest, job: Job, io: JobIo) -> Result<Outc
     let mut host = wasi
         .map(|wasi| Host::new(wasi, limits.memory_bytes))
         .map_err(|errno| RunnerError::Internal(format!("the recipe's folders do not fit: {errno}")))?;
-    host.wasi.put(&file_name, job.code.as_bytes()).map_err(|_| RunnerError::FileName(file_name.clone()))?;
+    match host.wasi.put(&file_name, job.code.as_bytes()) {
+        Ok(()) => {}
+        Err(Errno::Nospc) => return Ok(ended(End::NoRoom)),
+        Err(_) => return Err(RunnerError::FileName(file_name)),
+    }
 
     let mut store = Store::new(engine, host);
     store.limiter(|host| &mut host.memory);
@@ -278,6 +284,10 @@ fn judge(end: End, refusals: Refusals) -> Outcome {
         },
         End::Timeout => (Status::Timeout, None, Some("wall time limit passed".to_owned())),
         End::Cancelled => (Status::Cancelled, None, None),
+        End::NoRoom => {
+            let message = "the program does not fit into its scratch space".to_owned();
+            (Status::DiskLimit, None, Some(message))
+        }
         End::Failed(error) => {
             if let Some(full) = error.downcast_ref::<OutputFull>() {
                 (Status::OutputLimit, None, Some(full.to_string()))

@@ -44,7 +44,7 @@ impl Execution {
         now: Now,
     ) -> Result<Self, ErrorEvent> {
         let input = request.input.unwrap_or_default();
-        limits.admit(&request.code, input.as_bytes())?;
+        limits.admit(request.code.len(), input.len())?;
         let (writer, reader) = stdin(limits.stdin_bytes);
         writer.push(input.as_bytes())?;
         let job = Job {
