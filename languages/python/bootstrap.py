@@ -12,7 +12,7 @@ import types
 
 def _warm_up():
     """Imports what programs often import, and draws once: fonts and caches are then in the snapshot."""
-    import abc, argparse, array, ast, base64, bisect, calendar, cmath, collections.abc, contextlib, copy, csv  # noqa: E401
+    import abc, argparse, asyncio, array, ast, base64, bisect, calendar, cmath, collections.abc, contextlib, copy, csv  # noqa: E401
     import dataclasses, datetime, decimal, difflib, enum, fractions, functools, glob, hashlib, heapq, html, inspect  # noqa: E401
     import io, itertools, json, logging, math, numbers, operator, os, pathlib, pickle, pprint, random, re  # noqa: E401
     import shutil, statistics, string, struct, tempfile, textwrap, time, timeit, traceback, typing  # noqa: E401
@@ -58,11 +58,15 @@ def _report_once():
 def _program_runner():
     import atexit
     import builtins
+    import gc
+    import io
     import json
     import linecache
+    import logging
     import os
     import random
     import tempfile
+    import time
     import traceback
     import uuid
 
@@ -76,6 +80,7 @@ def _program_runner():
         numpy.random.seed(int.from_bytes(os.urandom(4)))
         tempfile._name_sequence = None
         uuid._last_timestamp = uuid._node = None
+        logging._startTime = time.time_ns()
 
     def exit_code(error):
         """What `sys.exit(argument)` means."""
@@ -86,6 +91,25 @@ def _program_runner():
             return code & 0xFF
         print(code, file=sys.stderr)
         return 1
+
+    def flush_all(code):
+        """Writes what is still in buffers: the interpreter does so when it takes its heap apart, which we do not."""
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                if stream is not None and not stream.closed:
+                    stream.flush()
+            except Exception:
+                code = code or 120  # as the interpreter says it
+        # What was made since the snapshot, which is frozen; text before the bytes that it is written to.
+        made = gc.get_objects()
+        for kind in (io.TextIOWrapper, (io.BufferedWriter, io.BufferedRandom)):
+            for stream in (sys.__stdout__, sys.__stderr__, *made):
+                try:
+                    if isinstance(stream, kind) and not stream.closed:
+                        stream.flush()
+                except Exception:
+                    pass
+        return code
 
     def report(error, name, source):
         """Tells of an uncaught exception as the interpreter does."""
@@ -126,11 +150,7 @@ def _program_runner():
         except BaseException as error:
             if isinstance(error, SystemExit):
                 code = exit_code(error)
-        for stream in (sys.stdout, sys.stderr):
-            try:
-                stream.flush()
-            except Exception:
-                code = code or 120  # as the interpreter says it
+        code = flush_all(code)
         # Without finalisation, which walks the whole heap for nobody.
         os._exit(code)
 
@@ -138,7 +158,13 @@ def _program_runner():
 
 
 def _settle():
+    import asyncio
     import os
+
+    # An event loop wakes itself up through a pair of sockets, for signals and other threads. There are none of the
+    # three here.
+    loop = asyncio.selector_events.BaseSelectorEventLoop
+    loop._make_self_pipe = loop._close_self_pipe = lambda self: None
 
     os.chdir("/work")
     sys.path.insert(0, "/work")

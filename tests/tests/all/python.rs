@@ -267,3 +267,49 @@ async fn what_is_too_much_ends_in_pythons_own_error_or_the_right_status() {
     assert_eq!(disk.outcome.status, Status::DiskLimit);
     assert!(disk.err().contains("No space left on device"), "{}", disk.err());
 }
+
+#[tokio::test]
+async fn what_is_in_buffers_at_the_end_is_written() {
+    for (code, out) in [
+        ("f = open(1, 'w', closefd=False); f.write('kept')", "kept"),
+        ("import sys\nprint('kept', end='')\nsys.stdout = open('/tmp/other', 'w')", "kept"),
+        ("import sys\nprint('kept', end='')\nsys.stdout.close()", "kept"),
+        ("import sys\nsys.stdout = None", ""),
+    ] {
+        let ran = python(code).await;
+        assert_eq!((ran.out(), ran.err(), ran.outcome.exit_code), (out, "", Some(0)), "{code}");
+    }
+    let ran = python("f = open('left.txt', 'w'); f.write('kept')").await;
+    assert_eq!(ran.outcome.files.len(), 1, "{ran:?}");
+    assert_eq!((&*ran.outcome.files[0].path, &ran.outcome.files[0].content[..]), ("left.txt", &b"kept"[..]));
+}
+
+#[tokio::test]
+async fn coroutines_run_in_an_event_loop() {
+    let code = "
+import asyncio, time
+async def worker(name, delay):
+    await asyncio.sleep(delay)
+    print(name)
+    return delay
+async def main():
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(worker('slow', 0.05)), group.create_task(worker('fast', 0.01))]
+    queue = asyncio.Queue()
+    await queue.put(sum(task.result() for task in tasks))
+    try:
+        await asyncio.wait_for(asyncio.Event().wait(), 0.01)
+    except TimeoutError:
+        print('timed out', round(await queue.get(), 2))
+asyncio.run(main())
+";
+    let ran = python(code).await;
+    assert_eq!((ran.out(), ran.err()), ("fast\nslow\ntimed out 0.06\n", ""));
+}
+
+#[tokio::test]
+async fn a_look_at_stdin_that_does_not_wait_sees_what_is_there() {
+    let code = "import select, sys\nprint(len(select.select([sys.stdin], [], [], 0)[0]))";
+    let ran = with_stdin(code, "a line\n").await;
+    assert_eq!((ran.out(), ran.err()), ("1\n", ""));
+}
