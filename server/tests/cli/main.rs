@@ -11,6 +11,7 @@ use std::{
     io::Write as _,
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
+    sync::OnceLock,
 };
 
 /// The command in a folder of its own, with nothing of the machine's settings. Languages come from the machine's cache.
@@ -21,6 +22,14 @@ struct Case {
 impl Case {
     fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// Python is ready, so that stderr tells nothing of its way there.
+    fn with_python() -> Self {
+        static INSTALLED: OnceLock<i32> = OnceLock::new();
+        let case = Self::new();
+        assert_eq!(*INSTALLED.get_or_init(|| case.run(&["languages", "install", "python"]).code), 0);
+        case
     }
 
     fn path(&self) -> &Path {

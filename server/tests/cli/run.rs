@@ -6,7 +6,7 @@ use crate::{Case, piped, signal};
 
 #[test]
 fn it_behaves_like_the_interpreter() {
-    let case = Case::new();
+    let case = Case::with_python();
     case.file(
         "a.py",
         "import sys\nprint('é', sys.argv, input())\nprint('oops', file=sys.stderr)\nsys.exit(3)\n",
@@ -17,7 +17,7 @@ fn it_behaves_like_the_interpreter() {
 
 #[test]
 fn the_program_may_come_from_stdin_and_its_stdin_from_a_file() {
-    let case = Case::new();
+    let case = Case::with_python();
     case.file("in.txt", "from the file");
     case.feed(&["run", "-l", "py", "-"], "print(7 * 6)").is(0, "42\n", "");
     case.feed(&["run", "-l", "python", "--stdin", "in.txt", "-"], "print(input())").is(
@@ -29,7 +29,7 @@ fn the_program_may_come_from_stdin_and_its_stdin_from_a_file() {
 
 #[test]
 fn output_comes_while_the_program_runs_and_stdin_goes_in() {
-    let case = Case::new();
+    let case = Case::with_python();
     case.file("echo.py", "while True:\n    print(input().upper(), flush=True)\n");
     let mut child = piped(case.command(&["run", "echo.py"]).stdin(std::process::Stdio::piped()));
     let (mut stdin, mut stdout) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
@@ -45,7 +45,7 @@ fn output_comes_while_the_program_runs_and_stdin_goes_in() {
 
 #[test]
 fn each_limit_has_its_exit_code_and_its_reason() {
-    let case = Case::new();
+    let case = Case::with_python();
     case.file("spin.py", "while True: pass\n");
     case.file("flood.py", "while True: print('x' * 99)\n");
     case.file("grow.py", "x = []\nwhile True: x.append(bytes(1 << 20))\n");
@@ -61,7 +61,7 @@ fn each_limit_has_its_exit_code_and_its_reason() {
 
 #[test]
 fn what_cannot_be_run_is_told_with_a_code_of_its_own() {
-    let case = Case::new();
+    let case = Case::with_python();
     case.file("a.klingon", "");
     case.file("big.py", "pass\n");
     case.file("latin.py", "");
@@ -90,7 +90,7 @@ fn what_cannot_be_run_is_told_with_a_code_of_its_own() {
 
 #[test]
 fn an_interrupt_ends_the_program() {
-    let case = Case::new();
+    let case = Case::with_python();
     case.file("spin.py", "print('on', flush=True)\nwhile True: pass\n");
     for (name, code) in [("INT", 130), ("TERM", 143)] {
         let mut child = piped(&mut case.command(&["run", "spin.py"]));
@@ -103,7 +103,7 @@ fn an_interrupt_ends_the_program() {
 
 #[test]
 fn a_reader_that_has_seen_enough_is_no_error() {
-    let case = Case::new();
+    let case = Case::with_python();
     case.file("flood.py", "while True: print('x' * 99)\n");
     let mut child = piped(&mut case.command(&["run", "--output", "1GiB", "flood.py"]));
     let mut stdout = child.stdout.take().unwrap();

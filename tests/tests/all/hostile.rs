@@ -1,6 +1,6 @@
 //! Programs that mean harm. For each: one end, in bounded time, for the right reason, and the next one unharmed.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use runroom_runtime::{
     Chunk, Job, JobIo, Limits, Runner as _, RunnerError, Status, StdinReader, Stream, output, stdin,
@@ -82,10 +82,12 @@ async fn cancelling_ends_a_guest_that_computes_and_one_that_waits() {
         let cancel = CancellationToken::new();
         let io = JobIo { stdin: StdinReader::empty(), output: writer, cancel: cancel.clone() };
         let running = tokio::spawn(runner().run(job(guest, ""), io));
-        tokio::task::yield_now().await;
+        // In the middle: it has a turn or two first.
+        tokio::time::sleep(Duration::from_millis(50)).await;
         cancel.cancel();
         let outcome = tokio::time::timeout(Duration::from_secs(5), running).await.unwrap().unwrap().unwrap();
         assert_eq!(outcome.status, Status::Cancelled, "{guest}");
+        assert!(outcome.wall_time > Duration::from_millis(20), "{guest} had begun: {outcome:?}");
     }
 }
 
@@ -107,10 +109,14 @@ async fn dropping_a_run_gives_its_slot_back() {
 #[tokio::test]
 async fn memory_is_bounded_from_the_start_and_as_it_grows() {
     let limits = Limits { memory_bytes: 32 << 20, ..Limits::default() };
-    for guest in ["grow_memory", "grow_table", "start_large"] {
+    for guest in ["grow_memory", "start_large"] {
         let ran = ends(Job { limits: limits.clone(), ..job(guest, "") }, Status::MemoryLimit).await;
         assert!(ran.outcome.peak_memory.is_some_and(|peak| peak <= limits.memory_bytes), "{ran:?}");
     }
+    // A table of 16 bytes an entry: the pool's own bound, of 4 MiB, comes later.
+    let small = Limits { memory_bytes: 1 << 20, ..limits.clone() };
+    let ran = ends(Job { limits: small.clone(), ..job("grow_table", "") }, Status::MemoryLimit).await;
+    assert!(ran.outcome.peak_memory.is_some_and(|peak| peak <= small.memory_bytes), "{ran:?}");
     let coped = ends(Job { limits, ..job("grow_memory_and_cope", "") }, Status::Success).await;
     assert!(coped.outcome.peak_memory.is_some_and(|peak| peak > 30 << 20), "{coped:?}");
 }
@@ -210,13 +216,52 @@ async fn busy_guests_on_every_core_delay_neither_the_network_side_nor_each_other
         tokio::spawn(run(runner(), Job { limits: limits.clone(), ..job("spin", "") }, StdinReader::empty()))
     });
     let busy: Vec<_> = busy.collect();
+    let lateness = tokio::spawn(async {
+        let mut most = Duration::ZERO;
+        for _ in 0..50 {
+            let asked = Instant::now();
+            tokio::time::sleep(Duration::from_millis(2)).await;
+            most = most.max(asked.elapsed());
+        }
+        most
+    });
     // This side goes on: a timer is not starved, and a short job gets its turn among eight that would never end.
     let canary = run(runner(), job("read_stdin", ""), StdinReader::from_bytes("canary")).await;
     assert_eq!(canary.out(), "canary");
+    // Eight guests that shared this thread would keep it for 5 ms each.
+    let lateness = lateness.await.unwrap();
+    assert!(lateness < Duration::from_millis(30), "a timer of 2 ms took {lateness:?}");
     assert!(busy.iter().all(|busy| !busy.is_finished()), "the canary was first");
     for busy in busy {
         let ran = busy.await.unwrap();
         assert_eq!(ran.outcome.status, Status::Timeout);
         assert!(ran.outcome.wall_time < limits.wall_time + LATE, "{ran:?}");
     }
+}
+
+#[tokio::test]
+async fn what_is_over_a_limit_is_not_run_whoever_made_its_pipes() {
+    let run = |job: Job, stdin: &str| {
+        let (writer, reader) = output(u64::MAX);
+        let stdin = StdinReader::from_bytes(stdin);
+        let io = JobIo { stdin, output: writer, cancel: CancellationToken::new() };
+        async move { tokio::join!(runner().run(job, io), reader.collect()) }
+    };
+    let limits = Limits { code_bytes: 3, stdin_bytes: 4, output_bytes: 5, ..Limits::default() };
+    let limited = |guest, code| Job { limits: limits.clone(), ..job(guest, code) };
+    for (code, stdin, field) in [("four", "", "code"), ("", "fives", "input")] {
+        match run(limited("read_stdin", code), stdin).await.0 {
+            Err(RunnerError::Limit(over)) => assert_eq!(over.field, field),
+            other => panic!("{other:?}"),
+        }
+    }
+    let (outcome, (stdout, _)) = run(limited("flood_stdout", ""), "").await;
+    assert_eq!((outcome.unwrap().status, stdout.len()), (Status::OutputLimit, 5));
+}
+
+#[tokio::test]
+async fn a_program_larger_than_its_disk_is_told_so() {
+    let limits = Limits { disk_bytes: 2, ..Limits::default() };
+    let ran = ends(Job { limits, ..job("read_stdin", "code") }, Status::DiskLimit).await;
+    assert_eq!(ran.outcome.message.as_deref(), Some("the program does not fit into its scratch space"));
 }

@@ -1,5 +1,7 @@
 //! All tests that run the real thing: guests, languages, rooms, the command.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod hostile;
 mod javascript;
 mod prepare;

@@ -118,7 +118,10 @@ async fn a_module_that_is_not_as_it_was_stored_is_made_again() {
     let mut flipped = right.clone();
     flipped[right.len() / 2] ^= 1;
     for wrong in [flipped, right[..right.len() / 2].to_vec(), Vec::new(), b"\x7fELF another's".to_vec()] {
+        // Another file of this name: what runs from the old one goes on.
+        fs::remove_file(&module).unwrap();
         fs::write(&module, wrong).unwrap();
+        fs::set_permissions(&module, fs::Permissions::from_mode(0o600)).unwrap();
         assert!(prepare(), "it was believed");
         assert_eq!(fs::read(&module).unwrap().len(), right.len());
         assert_eq!(workshop.exit_code().await, Some(2));

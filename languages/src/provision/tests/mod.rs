@@ -7,7 +7,7 @@ use std::{fs, os::unix::fs::FileExt as _, sync::atomic::Ordering};
 use runroom_runtime::{Runner as _, wasm::WasmSettings};
 
 use super::*;
-use shelf::{ECHO, Shelf, catalogue};
+use shelf::{ECHO, Shelf, catalogue, two_languages};
 
 /// A machine: what stays when a server starts again is its folder.
 struct Machine {
@@ -104,6 +104,37 @@ async fn a_corrupt_file_is_told_by_verify_and_fetched_again() {
     assert!(provision(&next).await.is_ready());
     next.verify(ECHO).await.unwrap();
     assert_eq!(shelf.fetched(), 2);
+}
+
+#[tokio::test]
+async fn a_corrupt_file_is_found_at_the_next_start_and_fetched_again() {
+    let (machine, shelf) = (Machine::new(), Shelf::full());
+    let first = machine.start(&shelf);
+    assert!(provision(&first).await.is_ready());
+    let module = first.store().object(Sha256::of(&shelf.module));
+    fs::File::options().write(true).open(&module).unwrap().write_at(b"X", 0).unwrap();
+
+    let next = machine.start(&shelf);
+    assert!(provision(&next).await.is_ready());
+    next.verify(ECHO).await.unwrap();
+    assert_eq!(shelf.fetched(), 2);
+}
+
+#[tokio::test]
+async fn a_language_does_not_wait_for_another_that_takes_long() {
+    let (machine, shelf) = (Machine::new(), Shelf::stuck());
+    let provisioner = machine.start_with(two_languages(), &shelf);
+    let ready = async {
+        let mut state = provisioner.state("quick").unwrap();
+        assert!(
+            state.wait_for(|state| state.is_settled() && *state != State::Pending).await.unwrap().is_ready()
+        );
+        assert!(matches!(*provisioner.state(ECHO).unwrap().borrow(), State::Fetching { .. }));
+    };
+    tokio::select! {
+        states = provisioner.provision(&[ECHO, "quick"]) => panic!("{states:?}"),
+        () = ready => {}
+    }
 }
 
 #[tokio::test]

@@ -95,6 +95,39 @@ impl Fetch for Shelf {
 
 /// The catalogue of a language; `sleep` stands for its sleeping program, unless it is empty.
 pub(super) fn catalogue(sleep: &str) -> Catalogue {
+    Catalogue::of([echo(sleep)]).unwrap()
+}
+
+/// That language, and one that needs nothing fetched.
+pub(super) fn two_languages() -> Catalogue {
+    let module = module();
+    let manifest = format!(
+        r#"
+        name = "quick"
+        display_name = "Quick"
+        version = "1.0.0"
+        extensions = ["quick"]
+        editor_mode = "text"
+        hello = {{ code = "Hello", stdout = "Hello" }}
+        self_check = {{ loop = "Loops", alloc = "Allocates" }}
+        artifacts = [
+            {{ id = "guest", ecosystem = "file", file = "guest.wasm", sha256 = "{}", bytes = {} }},
+        ]
+
+        [wasm]
+        module = "guest"
+        work_dir = "/"
+        file_name = "main.echo"
+        args = ["{{file}}"]
+        "#,
+        Sha256::of(&module),
+        module.len(),
+    );
+    let quick = Folder::new("quick").with("language.toml", manifest.into_bytes()).with("guest.wasm", module);
+    Catalogue::of([echo(""), quick]).unwrap()
+}
+
+fn echo(sleep: &str) -> Folder {
     let shelf = Shelf::full();
     let sleep = if sleep.is_empty() { "Sleeps" } else { sleep };
     let inner = b"read me";
@@ -142,7 +175,7 @@ pub(super) fn catalogue(sleep: &str) -> Catalogue {
         readme = Sha256::of(inner),
         readme_bytes = inner.len(),
     );
-    Catalogue::of([Folder::new(ECHO).with("language.toml", manifest.into_bytes())]).unwrap()
+    Folder::new(ECHO).with("language.toml", manifest.into_bytes())
 }
 
 fn module() -> Vec<u8> {
