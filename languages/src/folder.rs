@@ -1,8 +1,13 @@
 //! A language's folder: its manifest and the files that the manifest names.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, collections::BTreeMap, fs, io, path::Path};
 
 use rust_embed::RustEmbed;
+
+/// The most bytes that a folder of this machine may hold.
+const READ_MAX: u64 = 64 << 20;
+/// Parts of a folder that a running server never reads.
+const LEFT_OUT: &[&str] = &["conformance", "guest"];
 
 /// The folders of this crate, in the binary. Left out is what a running server never reads: this crate's own
 /// source, the conformance programs and the sources of guests that are committed as built.
@@ -35,6 +40,34 @@ impl Folder {
         self
     }
 
+    /// A folder of this machine: what a built-in one would have of it.
+    ///
+    /// # Errors
+    /// When it cannot be read, has a name that is not UTF-8, or holds more than 64 MiB.
+    pub fn read(path: &Path) -> io::Result<Self> {
+        let name = path.canonicalize()?.file_name().and_then(|name| name.to_str()).map(str::to_owned);
+        let mut folder = Self::new(name.ok_or_else(|| invalid("its name is not UTF-8"))?);
+        let mut room = READ_MAX;
+        let mut folders = vec![(String::new(), path.to_owned())];
+        while let Some((prefix, at)) = folders.pop() {
+            for entry in fs::read_dir(at)? {
+                let entry = entry?;
+                let name =
+                    entry.file_name().into_string().map_err(|_| invalid("a file's name is not UTF-8"))?;
+                let kind = entry.file_type()?;
+                if kind.is_dir() && !(prefix.is_empty() && LEFT_OUT.contains(&name.as_str())) {
+                    folders.push((format!("{prefix}{name}/"), entry.path()));
+                } else if kind.is_file() {
+                    room = room
+                        .checked_sub(entry.metadata()?.len())
+                        .ok_or_else(|| invalid(&format!("it holds more than {READ_MAX} bytes")))?;
+                    folder.files.insert(format!("{prefix}{name}"), fs::read(entry.path())?.into());
+                }
+            }
+        }
+        Ok(folder)
+    }
+
     /// The folders that are part of the binary, by name.
     pub fn builtin() -> Vec<Self> {
         let mut folders = BTreeMap::<String, Self>::new();
@@ -64,5 +97,24 @@ impl Folder {
     /// A file's content.
     pub fn file(&self, path: &str) -> Option<&[u8]> {
         self.files.get(path).map(AsRef::as_ref)
+    }
+}
+
+fn invalid(problem: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, problem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_of_this_machine_has_what_a_built_in_one_has() {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        for builtin in Folder::builtin() {
+            let read = Folder::read(&here.join(builtin.name())).unwrap();
+            assert_eq!((read.name(), &read.files), (builtin.name(), &builtin.files));
+        }
+        assert!(Folder::read(&here.join("no such folder")).is_err());
     }
 }

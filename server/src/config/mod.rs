@@ -69,6 +69,9 @@ pub struct ServerSettings {
     pub allowed_origins: Vec<String>,
     /// Languages to offer: the catalogue's `"default"` ones, `"all"` of it, or a list of names.
     pub languages: Selection,
+    /// Folders of languages beside the built-in ones, each with its `language.toml`. One of the name of a built-in
+    /// language takes its place.
+    pub language_folders: Vec<PathBuf>,
     /// The folder of what must survive a restart: the key that signs tokens.
     pub data_dir: Auto<PathBuf>,
     /// The folder of what can be fetched or made again: languages.
@@ -117,6 +120,7 @@ impl Default for ServerSettings {
             listen: SocketAddr::from(([127, 0, 0, 1], 7878)),
             allowed_origins: Vec::new(),
             languages: Selection::Default,
+            language_folders: Vec::new(),
             data_dir: Auto::Auto,
             cache_dir: Auto::Auto,
             max_connections: 1024,
