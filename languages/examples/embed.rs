@@ -16,8 +16,14 @@ async fn main() -> anyhow::Result<()> {
     Provisioner::new(Catalogue::builtin()?, store, Arc::clone(&runner))?.provision(&["javascript"]).await?;
 
     let (language, code) = ("javascript".to_owned(), "console.log('Hello', process.argv[2])".to_owned());
-    let job =
-        Job { language, code, file_name: None, args: vec!["Ada".to_owned()], limits: Limits::default() };
+    let job = Job {
+        language,
+        code,
+        file_name: None,
+        files: Vec::new(),
+        args: vec!["Ada".to_owned()],
+        limits: Limits::default(),
+    };
     let (writer, reader) = output(job.limits.output_bytes);
     let io = JobIo { stdin: StdinReader::empty(), output: writer, cancel: CancellationToken::new() };
     let (outcome, (stdout, _stderr)) = tokio::join!(runner.run(job, io), reader.collect());

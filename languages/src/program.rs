@@ -22,6 +22,7 @@ pub(crate) async fn run(
         language: language.to_owned(),
         code: code.to_owned(),
         file_name: None,
+        files: Vec::new(),
         args: Vec::new(),
         limits,
     };

@@ -9,10 +9,12 @@ use crate::{LimitExceeded, Limits, OutputWriter, StdinReader};
 pub struct Job {
     /// The language's name in the catalogue, as `python`.
     pub language: String,
-    /// The program's source.
+    /// The source of the program's entry: the file that is run.
     pub code: String,
-    /// The name the program's file gets; the language's own (`main.py`) where `None`.
+    /// The name the entry's file gets; the language's own (`main.py`) where `None`.
     pub file_name: Option<String>,
+    /// Files beside it: modules, headers, data.
+    pub files: Vec<SourceFile>,
     /// Arguments after the program's name.
     pub args: Vec<String>,
     /// What it may use.
@@ -26,9 +28,41 @@ impl Job {
     /// # Errors
     /// The first field that is over its limit.
     pub fn admit(&self, io: &JobIo) -> Result<(), LimitExceeded> {
-        self.limits.admit(self.code.len(), io.stdin.waiting())?;
+        let files: usize = self.files.iter().map(|file| file.name.len() + file.content.len()).sum();
+        self.limits.admit(self.code.len() + files, io.stdin.waiting())?;
         io.output.limit(self.limits.output_bytes);
         Ok(())
+    }
+}
+
+/// A file that a job brings along.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its path in the working folder, parts joined by `/`: see [`check_path`](Self::check_path).
+    pub name: String,
+    /// What is in it.
+    pub content: String,
+}
+
+impl SourceFile {
+    /// The longest path, in bytes.
+    pub const MAX_PATH: usize = 200;
+
+    /// Checks that a path stays in the folder and could be nothing else to a tool: not an option, not a parent.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn check_path(path: &str) -> Result<(), &'static str> {
+        let parts = || path.split('/');
+        match path {
+            "" => Err("is empty"),
+            _ if path.len() > Self::MAX_PATH => Err("is longer than 200 bytes"),
+            _ if path.starts_with('-') => Err("starts with '-', as an option does"),
+            _ if path.chars().any(char::is_control) => Err("has a control character"),
+            _ if path.contains('\\') => Err("has a '\\'; folders are parted by '/'"),
+            _ if parts().any(|part| matches!(part, "" | "." | "..")) => Err("has an empty part, '.' or '..'"),
+            _ => Ok(()),
+        }
     }
 }
 

@@ -11,8 +11,8 @@ mod runner;
 mod stdin;
 pub mod wasm;
 
-pub use job::{Job, JobIo};
-pub use limits::{LimitExceeded, Limits};
+pub use job::{Job, JobIo, SourceFile};
+pub use limits::{CompileLimits, LimitExceeded, Limits};
 pub use outcome::{Diagnostic, Outcome, OutputFile, Status, Truncated};
 pub use output::{Chunk, OutputFull, OutputReader, OutputWriter, Stream, output};
 pub use runner::{Router, Run, Runner, RunnerError};

@@ -35,6 +35,37 @@ pub struct Limits {
     pub output_files: u32,
     /// Bytes of files that may be handed back; a file that does not fit is left out.
     pub output_file_bytes: u64,
+    /// What a compiler may use before the program starts, where the language has one.
+    pub compile: CompileLimits,
+}
+
+/// Bounds on making a program ready to run: all of it that happens before its own time begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CompileLimits {
+    /// From the compiler's start to the last byte of native code.
+    #[serde(with = "humantime_serde")]
+    pub wall_time: Duration,
+    /// Bytes of memory of each compiler.
+    pub memory_bytes: u64,
+    /// Bytes that compilers may print.
+    pub output_bytes: u64,
+    /// Bytes that compilers may store in their files at one time.
+    pub disk_bytes: u64,
+    /// Bytes of the module that they make.
+    pub product_bytes: u64,
+}
+
+impl Default for CompileLimits {
+    fn default() -> Self {
+        Self {
+            wall_time: Duration::from_secs(30),
+            memory_bytes: 1 << 30,
+            output_bytes: 256 << 10,
+            disk_bytes: 256 << 20,
+            product_bytes: 32 << 20,
+        }
+    }
 }
 
 impl Default for Limits {
@@ -50,6 +81,7 @@ impl Default for Limits {
             stdin_bytes: 1 << 20,
             output_files: 16,
             output_file_bytes: 4 << 20,
+            compile: CompileLimits::default(),
         }
     }
 }

@@ -31,6 +31,27 @@ pub enum Status {
     InternalError,
 }
 
+impl Outcome {
+    /// The outcome of a run of which nothing is known but how it ended.
+    pub fn new(status: Status, runner: &'static str) -> Self {
+        Self {
+            status,
+            exit_code: None,
+            signal: None,
+            message: None,
+            diagnostics: Vec::new(),
+            compile_time: None,
+            wall_time: Duration::ZERO,
+            cpu_time: Duration::ZERO,
+            fuel_used: None,
+            peak_memory: None,
+            files: Vec::new(),
+            truncated: Truncated::default(),
+            runner,
+        }
+    }
+}
+
 impl Status {
     /// The word used in the protocol, in logs and in metrics.
     pub fn as_str(self) -> &'static str {
@@ -62,6 +83,9 @@ pub struct Outcome {
     pub message: Option<String>,
     /// What the compiler said, where it said it in a form that could be parsed.
     pub diagnostics: Vec<Diagnostic>,
+    /// What making the program ready took, where a compiler was at work: nothing where the same source was compiled
+    /// before.
+    pub compile_time: Option<Duration>,
     /// From the guest's start to its end.
     pub wall_time: Duration,
     /// Time that the guest spent on a processor.
@@ -103,6 +127,33 @@ pub struct OutputFile {
     pub content: Bytes,
 }
 
+impl OutputFile {
+    /// The media type of a picture that a client can show, told by its content: `image/png`, `image/jpeg`,
+    /// `image/gif`, `image/svg+xml`. An SVG is a document that can hold scripts: show it as an image, never inline.
+    pub fn image(&self) -> Option<&'static str> {
+        let content = &self.content[..];
+        if content.starts_with(b"\x89PNG\r\n\x1a\n") {
+            Some("image/png")
+        } else if content.starts_with(b"\xff\xd8\xff") {
+            Some("image/jpeg")
+        } else if content.starts_with(b"GIF87a") || content.starts_with(b"GIF89a") {
+            Some("image/gif")
+        } else if self.path.to_ascii_lowercase().ends_with(".svg") && starts_as_svg(content) {
+            Some("image/svg+xml")
+        } else {
+            None
+        }
+    }
+}
+
+/// Whether a document's first element could be `<svg>`: after a declaration, comments and a document type.
+fn starts_as_svg(content: &[u8]) -> bool {
+    let start = &content[..content.len().min(4096)];
+    let text = String::from_utf8_lossy(start);
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    text.starts_with('<') && text.contains("<svg")
+}
+
 /// What was cut off, and so is not all there.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Truncated {
@@ -110,4 +161,22 @@ pub struct Truncated {
     pub output: bool,
     /// Files were left out because they were too many or too large.
     pub files: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_are_told_by_their_content() {
+        let image = |path: &str, content: &'static [u8]| {
+            OutputFile { path: path.to_owned(), content: Bytes::from_static(content) }.image()
+        };
+        assert_eq!(image("a", b"\x89PNG\r\n\x1a\n..."), Some("image/png"));
+        assert_eq!(image("a.png", b"not one"), None);
+        assert_eq!(image("a.jpg", b"\xff\xd8\xff\xe0"), Some("image/jpeg"));
+        assert_eq!(image("a.gif", b"GIF89a"), Some("image/gif"));
+        assert_eq!(image("a.SVG", b"<?xml version=\"1.0\"?>\n<svg/>"), Some("image/svg+xml"));
+        assert_eq!(image("a.txt", b"<svg/>"), None);
+    }
 }

@@ -1,9 +1,13 @@
 //! Languages, provisioned once for all tests of a process, from the cache that the command uses too.
 
-use std::sync::{Arc, LazyLock};
+use std::{
+    path::Path,
+    process::ExitCode,
+    sync::{Arc, LazyLock},
+};
 
 use runroom_languages::{ArtifactStore, Catalogue, Provisioner, State};
-use runroom_runtime::wasm::{WasmRunner, WasmSettings};
+use runroom_runtime::wasm::{ChildCommand, WasmRunner, WasmSettings, serve_child};
 use tokio::runtime::Runtime;
 
 /// Languages and the runner that runs them.
@@ -19,13 +23,32 @@ pub struct Languages {
 static BACKGROUND: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a runtime can be made"));
 
 static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| {
-    let runner = Arc::new(WasmRunner::new(&WasmSettings::default()).expect("this machine runs WebAssembly"));
+    let settings = WasmSettings { compiler: Some(compiler()), ..WasmSettings::default() };
+    let runner = Arc::new(WasmRunner::new(&settings).expect("this machine runs WebAssembly"));
     let catalogue = Catalogue::builtin().expect("the manifests are right");
     let store = ArtifactStore::open(ArtifactStore::default_path().expect("there is a home"))
         .expect("there is a place for the cache");
     let provisioner = Provisioner::new(catalogue, store, Arc::clone(&runner)).expect("the cache can be used");
     Languages { provisioner: Arc::new(provisioner), runner }
 });
+
+/// The word that makes a program which calls [`be_a_child`] a child.
+const COMPILE_MODULE: &str = "compile-module";
+
+/// Compiles a module, where this process was started to do that. For programs that have a `main` of their own; tests
+/// have none, and find a program beside them that does nothing else.
+pub fn be_a_child() -> Option<ExitCode> {
+    std::env::args().nth(1).is_some_and(|arg| arg == COMPILE_MODULE).then(serve_child)
+}
+
+fn compiler() -> ChildCommand {
+    let this = std::env::current_exe().expect("this program has a path");
+    let beside = this.parent().and_then(Path::parent).map(|folder| folder.join(COMPILE_MODULE));
+    match beside.filter(|path| cfg!(debug_assertions) && path.is_file()) {
+        Some(program) => ChildCommand { program, args: Vec::new() },
+        None => ChildCommand { program: this, args: vec![COMPILE_MODULE.into()] },
+    }
+}
 
 /// All languages, whether they are ready or not.
 pub fn languages() -> &'static Languages {

@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot be set up fails there and then")]
 
+pub mod conformance;
 pub mod guests;
 pub mod languages;
 pub mod run;

@@ -42,6 +42,7 @@ pub fn job(language: &str, code: &str) -> Job {
         language: language.to_owned(),
         code: code.to_owned(),
         file_name: None,
+        files: Vec::new(),
         args: Vec::new(),
         limits: Limits::default(),
     }

@@ -8,7 +8,7 @@ mod rules;
 
 use serde::Deserialize;
 
-use runroom_runtime::wasm::Recipe;
+use runroom_runtime::wasm::{CompileRecipe, Recipe};
 
 use crate::Sha256;
 
@@ -40,6 +40,19 @@ pub struct Manifest {
     pub wasm: Wasm,
     /// Programs that must meet a limit before the language is offered.
     pub self_check: SelfCheck,
+    /// The same language as Debian has it, where it does.
+    pub native: Option<Native>,
+}
+
+/// A language as it is had on a machine without us: where the expected output of its conformance programs comes from,
+/// and what it is compared with.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Native {
+    /// Debian's packages of it, with spaces between.
+    pub package: String,
+    /// How it runs a program: `{file}` is the program's file.
+    pub command: Vec<String>,
 }
 
 /// A program and what it prints.
@@ -121,12 +134,32 @@ pub struct Member {
 /// How a language runs in WebAssembly.
 #[derive(Debug, Clone)]
 pub struct Wasm {
-    /// The id of the guest module.
-    pub module: String,
+    /// The id of the guest module: the interpreter, or the compiler of the steps that name no other. None where there
+    /// is nothing but Cranelift.
+    pub module: Option<String>,
     /// Read-only files shown to the guest.
     pub library: Vec<LibraryEntry>,
     /// How the guest is made ready and started. Texts that the manifest takes from files are in it.
     pub recipe: Recipe,
+    /// How programs are compiled, where they are.
+    pub compile: Option<CompileRecipe>,
+}
+
+impl Wasm {
+    /// The ids of all guest modules: the interpreter's, or those of the compilers in the order of their steps, each
+    /// once.
+    pub fn modules(&self) -> Vec<&str> {
+        let Some(compile) = &self.compile else { return self.module.as_deref().into_iter().collect() };
+        let mut modules = Vec::new();
+        for step in &compile.steps {
+            if let Some(module) = step.module.as_deref().or(self.module.as_deref())
+                && !modules.contains(&module)
+            {
+                modules.push(module);
+            }
+        }
+        modules
+    }
 }
 
 /// A read-only file or folder of the guest.
@@ -135,13 +168,25 @@ pub struct Wasm {
 pub struct LibraryEntry {
     /// Where the guest sees it.
     pub guest: String,
-    /// The id of the file.
-    pub file: String,
+    /// The id of the file, where it is fetched or part of the folder.
+    pub file: Option<String>,
+    /// How the language's own guest makes the file, where it does, once on a machine.
+    pub made: Option<Made>,
     /// Unpacks the file into a folder.
     pub unpack: Option<Unpack>,
     /// Shows the folder as a preopen of its own, as is needed where it lies below a file.
     #[serde(default)]
     pub preopen: bool,
+}
+
+/// A file that a guest makes of the rest of the library: a precompiled header, say.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Made {
+    /// The guest's arguments, its name first. Its module is the language's.
+    pub args: Vec<String>,
+    /// The path of the file that it makes.
+    pub product: String,
 }
 
 /// An archive format.
@@ -150,6 +195,8 @@ pub struct LibraryEntry {
 pub enum Unpack {
     /// A zip archive.
     Zip,
+    /// A tar archive, not compressed.
+    Tar,
 }
 
 /// Canaries: programs that must meet a limit.
@@ -215,10 +262,10 @@ impl Manifest {
         })
     }
 
-    /// The files that the guest is made of: its module, then its library.
+    /// The files that the guests are made of: their modules, then their library.
     pub fn files(&self) -> impl Iterator<Item = NamedFile<'_>> {
-        let ids = std::iter::once(&self.wasm.module).chain(self.wasm.library.iter().map(|entry| &entry.file));
-        ids.filter_map(|id| self.file(id))
+        let library = self.wasm.library.iter().filter_map(|entry| entry.file.as_deref());
+        self.wasm.modules().into_iter().chain(library).filter_map(|id| self.file(id))
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, de::DeserializeOwned};
 use toml::{Table, Value};
 
-use super::{Artifact, FILE, Hello, LibraryEntry, Manifest, ManifestError, SelfCheck, Wasm, rules};
+use super::{Artifact, FILE, Hello, LibraryEntry, Manifest, ManifestError, Native, SelfCheck, Wasm, rules};
 use crate::Folder;
 
 /// The manifest as it is written. `[wasm]` stays a table: it is two structures in one.
@@ -23,6 +23,7 @@ struct Written {
     artifacts: Vec<Artifact>,
     wasm: Table,
     self_check: SelfCheck,
+    native: Option<Native>,
 }
 
 impl Manifest {
@@ -54,6 +55,7 @@ impl Manifest {
             artifacts: written.artifacts,
             wasm,
             self_check: written.self_check,
+            native: written.native,
         };
         rules::check(&manifest, folder).map_err(|(field, problem)| error(&field, problem))?;
         Ok(manifest)
@@ -66,17 +68,15 @@ pub(super) type Wrong = (String, String);
 /// `[wasm]` holds the module, the library and, beside them, the fields of the recipe.
 fn wasm(mut table: Table, folder: &Folder) -> Result<Wasm, Wrong> {
     let mut take = |field: &str| table.remove(field);
-    let module = match take("module") {
-        Some(module) => typed(module, "wasm.module")?,
-        None => return Err(("wasm.module".to_owned(), "is missing".to_owned())),
-    };
+    let module = take("module").map(|module| typed(module, "wasm.module")).transpose()?;
+    let compile = take("compile").map(|compile| typed(compile, "wasm.compile")).transpose()?;
     let library: Vec<LibraryEntry> = match take("library") {
         Some(library) => typed(library, "wasm.library")?,
         None => Vec::new(),
     };
     let mut recipe = Value::Table(table);
     texts_from_files(&mut recipe, folder, "wasm")?;
-    Ok(Wasm { module, library, recipe: typed(recipe, "wasm")? })
+    Ok(Wasm { module, library, recipe: typed(recipe, "wasm")?, compile })
 }
 
 /// A text argument may name files of the folder, `file = "a.py"` or `files = ["a.js", "b.js"]`, instead of being

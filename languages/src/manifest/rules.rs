@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Artifact, Ecosystem, LibraryEntry, Manifest, Member, read};
+use super::{Artifact, Ecosystem, LibraryEntry, Manifest, Member, Wasm, read};
 use crate::Folder;
 use read::Wrong;
 
@@ -134,10 +134,46 @@ fn wasm(manifest: &Manifest) -> Result<(), Wrong> {
         Some(_) => Ok(()),
         None => wrong(field, id, "is the id of no artifact or member"),
     };
-    known("wasm.module".to_owned(), &manifest.wasm.module)?;
-    for (index, LibraryEntry { guest, file, unpack, preopen }) in manifest.wasm.library.iter().enumerate() {
+    let Wasm { module, compile, .. } = &manifest.wasm;
+    if let Some(module) = module {
+        known("wasm.module".to_owned(), module)?;
+    }
+    let steps = compile.iter().flat_map(|compile| &compile.steps);
+    for (index, step) in steps.enumerate() {
+        let at = |field: &str| format!("wasm.compile.steps[{index}].{field}");
+        match &step.module {
+            Some(module) => known(at("module"), module)?,
+            None if module.is_none() => {
+                return Err((at("module"), "is missing, and wasm.module too".to_owned()));
+            }
+            None => {}
+        }
+        if step.args.is_empty() {
+            return Err((at("args"), "[] has no name".to_owned()));
+        }
+    }
+    if module.is_none() && compile.is_none() {
+        return Err(("wasm.module".to_owned(), "is missing".to_owned()));
+    }
+    for (index, LibraryEntry { guest, file, made, unpack, preopen }) in
+        manifest.wasm.library.iter().enumerate()
+    {
         let at = |field: &str| format!("wasm.library[{index}].{field}");
-        known(at("file"), file)?;
+        match (file, made) {
+            (Some(file), None) => known(at("file"), file)?,
+            (None, Some(made)) if made.args.is_empty() => {
+                return Err((at("made.args"), "[] has no name".to_owned()));
+            }
+            (None, Some(_)) if compile.is_none() || module.is_none() => {
+                return Err((at("made"), "is for languages with a compiler of their own".to_owned()));
+            }
+            (None, Some(_)) if unpack.is_some() => {
+                return Err((at("unpack"), "is not for files that are made".to_owned()));
+            }
+            (None, Some(_)) => {}
+            (Some(_), Some(_)) => return Err((at("made"), "stands beside a file".to_owned())),
+            (None, None) => return Err((at("file"), "is missing".to_owned())),
+        }
         absolute(at("guest"), guest)?;
         if *preopen && unpack.is_none() {
             return wrong(at("preopen"), preopen, "is for folders, and without unpack this is a file");

@@ -2,17 +2,20 @@
 
 use std::{
     cell::RefCell,
+    collections::HashMap,
     fmt::Write as _,
     sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError},
 };
 
 use bytes::Bytes;
-use runroom_runtime::wasm::{Guest, GuestSource, Library, LibraryFile, ModuleCache, PrepareStep, WasmRunner};
+use runroom_runtime::wasm::{
+    Guest, GuestSource, Library, LibraryFile, MadeFile, ModuleCache, PrepareStep, Program, WasmRunner,
+};
 
 use super::{ProvisionError, State};
 use crate::{
     ArtifactStore, Language, Sha256,
-    manifest::{Artifact, NamedFile, Unpack},
+    manifest::{Artifact, NamedFile, Unpack, Wasm},
 };
 
 /// Modules from this size on are compiled one at a time: each needs gigabytes of memory on the way. Smaller ones never
@@ -32,15 +35,71 @@ impl Workshop {
     ///
     /// # Errors
     /// When a file is corrupt, or the runner cannot do it.
-    pub(super) fn prepare(&self, language: &Language, report: &dyn Fn(State)) -> anyhow::Result<Guest> {
+    pub(super) fn prepare(&self, language: &Language, report: &dyn Fn(State)) -> anyhow::Result<Program> {
+        let Wasm { recipe, compile, .. } = &language.manifest.wasm;
+        let library = Arc::new(self.library(language)?);
+        let mut guests = HashMap::new();
+        for id in language.manifest.wasm.modules() {
+            guests.insert(id, Arc::new(self.guest(language, id, &library, report)?));
+        }
+        let guest = |id: &Option<String>| {
+            let id = id.as_deref().or(language.manifest.wasm.module.as_deref()).unwrap_or_default();
+            guests.get(id).cloned().ok_or_else(|| missing(id))
+        };
+        let Some(compile) = compile else { return Ok(guest(&None)?.into()) };
+        let steps = compile.steps.iter().map(|step| guest(&step.module)).collect::<anyhow::Result<_>>()?;
+        let library = self.with_made_files(language, library, || guest(&None), report)?;
+        Ok(self.runner.toolchain(recipe.clone(), compile.clone(), steps, library)?.into())
+    }
+
+    /// Adds to a library what the language's guest makes of it.
+    fn with_made_files(
+        &self,
+        language: &Language,
+        library: Arc<Library>,
+        guest: impl Fn() -> anyhow::Result<Arc<Guest>>,
+        report: &dyn Fn(State),
+    ) -> anyhow::Result<Arc<Library>> {
+        let made =
+            language.manifest.wasm.library.iter().filter_map(|entry| Some((entry, entry.made.as_ref()?)));
+        let mut files = Vec::new();
+        for (entry, made) in made {
+            report(State::Preparing { step: "making its library" });
+            let wanted = MadeFile {
+                name: language.name(),
+                identity: &library_identity(language),
+                args: &made.args,
+                product: &made.product,
+            };
+            let file = self.runner.make_file(&self.modules, &wanted, &*guest()?, &library)?;
+            files.push((&entry.guest, file));
+        }
+        if files.is_empty() {
+            return Ok(library);
+        }
+        let mut library = self.library(language)?;
+        for (path, file) in files {
+            library.file(path, file)?;
+        }
+        Ok(Arc::new(library))
+    }
+
+    /// Makes one guest module ready.
+    fn guest(
+        &self,
+        language: &Language,
+        id: &str,
+        library: &Arc<Library>,
+        report: &dyn Fn(State),
+    ) -> anyhow::Result<Guest> {
         let manifest = &language.manifest;
-        let module = manifest.file(&manifest.wasm.module).ok_or_else(|| missing(&manifest.wasm.module))?;
+        let module = manifest.file(id).ok_or_else(|| missing(id))?;
         let turn = RefCell::new(None);
         // Only asked for where there is no compiled module: then, what will be compiled or become part of a snapshot
         // is digested, whatever its stamps say.
         let wasm = || {
             report(State::Preparing { step: "verifying" });
-            for file in manifest.files().skip(1) {
+            for file in manifest.files().filter(|file| file.sha256() != module.sha256()) {
                 self.verify(language, file)?;
             }
             let wasm = self.bytes(language, module)?;
@@ -50,11 +109,11 @@ impl Workshop {
             Ok(wasm)
         };
         let source = GuestSource {
-            name: &manifest.name,
-            identity: identity(language),
+            name: &module_name(language, id),
+            identity: identity(language, module),
             wasm: &wasm,
             recipe: manifest.wasm.recipe.clone(),
-            library: Arc::new(self.library(language)?),
+            library: Arc::clone(library),
         };
         self.runner.prepare(&self.modules, source, &|step| report(State::Preparing { step: told(step) }))
     }
@@ -90,7 +149,9 @@ impl Workshop {
     fn library(&self, language: &Language) -> anyhow::Result<Library> {
         let mut library = Library::default();
         for entry in &language.manifest.wasm.library {
-            let file = language.manifest.file(&entry.file).ok_or_else(|| missing(&entry.file))?;
+            // What is made is added once it is.
+            let Some(id) = &entry.file else { continue };
+            let file = language.manifest.file(id).ok_or_else(|| missing(id))?;
             let content = if file.is_embedded() {
                 LibraryFile::Bytes(Bytes::copy_from_slice(embedded(language, file.artifact)?))
             } else {
@@ -101,6 +162,7 @@ impl Workshop {
             }
             match entry.unpack {
                 Some(Unpack::Zip) => library.zip(&entry.guest, &content)?,
+                Some(Unpack::Tar) => library.tar(&entry.guest, content)?,
                 None => library.file(&entry.guest, content)?,
             }
         }
@@ -118,8 +180,24 @@ pub(super) fn embedded<'a>(language: &'a Language, artifact: &Artifact) -> Resul
     Err(ProvisionError::Embedded { file: artifact.file.clone(), expected: artifact.sha256, found })
 }
 
-/// A digest over everything that goes into the module and its library. Digests of files are as good as the files.
-fn identity(language: &Language) -> String {
+/// What a module is called in the cache. One that is started anew each time is the same for all languages that use it.
+pub(super) fn module_name(language: &Language, id: &str) -> String {
+    let manifest = &language.manifest;
+    if manifest.wasm.compile.is_some() { format!("tool-{id}") } else { manifest.name.clone() }
+}
+
+/// A digest over everything that goes into a module. Digests of files are as good as the files.
+fn identity(language: &Language, module: NamedFile<'_>) -> String {
+    let manifest = &language.manifest;
+    // The library becomes part of a snapshot, by what the guest has read of it.
+    if manifest.wasm.recipe.snapshot.is_empty() {
+        return module.sha256().to_string();
+    }
+    library_identity(language)
+}
+
+/// A digest over the modules and the library of a language.
+fn library_identity(language: &Language) -> String {
     let manifest = &language.manifest;
     let mut all = String::new();
     for file in manifest.files() {

@@ -24,7 +24,7 @@ use std::{
 use futures_util::future::join_all;
 use runroom_runtime::{
     Limits, Status,
-    wasm::{Guest, ModuleCache, WasmRunner},
+    wasm::{ModuleCache, Program, WasmRunner},
 };
 use tokio::sync::{broadcast, oneshot, watch};
 
@@ -184,11 +184,17 @@ impl Provisioner {
         for sha256 in digests(&entry.language).filter(|sha256| !shared.contains(sha256)) {
             self.store().discard(sha256)?;
         }
-        Ok(self
-            .workshop
-            .modules
-            .remove(name)
-            .map_err(StoreError::io(format!("remove the compiled modules of {name}")))?)
+        let others: HashSet<String> = self
+            .catalogue
+            .iter()
+            .filter(|other| other.name() != name)
+            .flat_map(|other| module_names(other))
+            .collect();
+        for module in module_names(&entry.language).filter(|module| !others.contains(module)) {
+            let action = format!("remove the compiled module {module}");
+            self.workshop.modules.remove(&module).map_err(StoreError::io(action))?;
+        }
+        Ok(())
     }
 
     /// All languages, in the catalogue's order, and what is on this machine of each.
@@ -215,7 +221,8 @@ impl Provisioner {
             language: Arc::clone(&entry.language),
             state: entry.reporter.state(),
             installed: lacking.is_empty(),
-            bytes_stored: stored + self.workshop.modules.size(entry.language.name()),
+            bytes_stored: stored
+                + module_names(&entry.language).map(|name| self.workshop.modules.size(&name)).sum::<u64>(),
             bytes_to_fetch: to_fetch.map(|artifact| artifact.bytes).sum(),
         }
     }
@@ -274,7 +281,7 @@ impl Provisioner {
 
     /// Makes the guest ready on a thread of its own: it takes up to minutes, and neither a dropped future nor a
     /// runtime that shuts down may have to wait for it.
-    async fn prepare(&self, entry: &Entry) -> anyhow::Result<Guest> {
+    async fn prepare(&self, entry: &Entry) -> anyhow::Result<Program> {
         let (done, prepared) = oneshot::channel();
         let (workshop, language) = (Arc::clone(&self.workshop), Arc::clone(&entry.language));
         let reporter = entry.reporter.clone();
@@ -312,6 +319,13 @@ fn digests(language: &Language) -> impl Iterator<Item = Sha256> {
     language.manifest.artifacts.iter().flat_map(|artifact| {
         std::iter::once(artifact.sha256).chain(artifact.members.iter().map(|member| member.sha256))
     })
+}
+
+/// What a language's compiled modules are called in the cache.
+fn module_names(language: &Language) -> impl Iterator<Item = String> {
+    let modules = language.manifest.wasm.modules().into_iter().map(|id| guest::module_name(language, id));
+    // Files that its guest made are kept under its own name.
+    modules.chain([language.name().to_owned()]).collect::<HashSet<_>>().into_iter()
 }
 
 fn is_corrupt(error: &anyhow::Error) -> bool {

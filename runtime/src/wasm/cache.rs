@@ -1,4 +1,4 @@
-//! Compiled modules on disk.
+//! Compiled modules on disk, and files that guests made for their own library.
 //!
 //! Loading one runs what it says as native code, so that a file is believed only if nobody but us can have written
 //! it: it lies in a folder that is ours and closed to others, is ours itself, and has the digest that was noted when
@@ -18,12 +18,18 @@ use memmap2::Mmap;
 use rustix::process::geteuid;
 use wasmtime::{Engine, Module};
 
+use super::library::LibraryFile;
+
 /// How long a module that nobody loads is kept when a newer one of the same name is stored.
 const UNUSED: Duration = Duration::from_secs(7 * 24 * 3600);
 /// What a file's name ends in while it is being written.
 const PARTIAL: &str = ".partial";
+/// What names end in: of compiled modules, of files that guests made, and of the digests of both.
+const MODULE: &str = "cwasm";
+const LIBRARY: &str = "lib";
+const DIGEST: &str = "blake3";
 /// The length of a digest in hexadecimal digits.
-const DIGEST: usize = 64;
+const DIGEST_LENGTH: usize = 64;
 /// The length of a key, likewise.
 pub(super) const KEY: usize = 32;
 
@@ -104,20 +110,10 @@ impl ModuleCache {
 
     /// Loads a module; `None` where it is not there or not to be believed.
     pub(super) fn load(&self, engine: &Engine, name: &str, key: &str) -> anyhow::Result<Option<Module>> {
-        let path = self.module(name, key);
-        let Ok(file) = File::open(&path) else { return Ok(None) };
-        let meta = file.metadata()?;
-        let ours =
-            meta.is_file() && meta.uid() == geteuid().as_raw() && meta.permissions().mode() & 0o022 == 0;
-        let noted = fs::read_to_string(self.digest(name, key)).unwrap_or_default();
-        if !ours || noted.len() != DIGEST || noted != digest(&file)? {
-            tracing::warn!(path = %path.display(), "compiled module is damaged or not ours; it is made again");
-            return Ok(None);
-        }
-        // Noted as used; a file system that does not keep times costs no more than an early removal.
-        let _ = file.set_modified(SystemTime::now());
-        // SAFETY: the file was written by `store` below: see the checks above, which were made on this very file and
-        // not on whatever has its name by now, and why they hold in the header.
+        let path = self.path(name, key, MODULE);
+        let Some(file) = self.trusted(&path)? else { return Ok(None) };
+        // SAFETY: the file was written by `store` below: see the checks of `trusted`, which were made on this very file
+        // and not on whatever has its name by now, and why they hold in the header.
         #[expect(unsafe_code, reason = "loading native code has no safe form")]
         match unsafe { Module::deserialize_open_file(engine, file) } {
             Ok(module) => Ok(Some(module)),
@@ -128,10 +124,41 @@ impl ModuleCache {
         }
     }
 
+    /// A library's file that a guest made; `None` where it is not there or not to be believed.
+    pub(super) fn load_file(&self, name: &str, key: &str) -> anyhow::Result<Option<LibraryFile>> {
+        let file = self.trusted(&self.path(name, key, LIBRARY))?;
+        file.map(|file| LibraryFile::of(&file)).transpose()
+    }
+
+    /// Opens a file that was stored here, if nobody else can have written it.
+    fn trusted(&self, path: &Path) -> anyhow::Result<Option<File>> {
+        let Ok(file) = File::open(path) else { return Ok(None) };
+        let meta = file.metadata()?;
+        let ours =
+            meta.is_file() && meta.uid() == geteuid().as_raw() && meta.permissions().mode() & 0o022 == 0;
+        let noted = fs::read_to_string(path.with_extension(DIGEST)).unwrap_or_default();
+        if !ours || noted.len() != DIGEST_LENGTH || noted != digest(&file)? {
+            tracing::warn!(path = %path.display(), "what was stored is damaged or not ours; it is made again");
+            return Ok(None);
+        }
+        // Noted as used; a file system that does not keep times costs no more than an early removal.
+        let _ = file.set_modified(SystemTime::now());
+        Ok(Some(file))
+    }
+
     /// Stores a compiled module: all of it or nothing, whenever we are stopped.
     pub(super) fn store(&self, name: &str, key: &str, compiled: &[u8]) -> anyhow::Result<()> {
-        self.write(&self.digest(name, key), blake3::hash(compiled).to_hex().as_bytes())?;
-        self.write(&self.module(name, key), compiled)?;
+        self.put(name, &self.path(name, key, MODULE), compiled)
+    }
+
+    /// Stores a library's file, likewise.
+    pub(super) fn store_file(&self, name: &str, key: &str, content: &[u8]) -> anyhow::Result<()> {
+        self.put(name, &self.path(name, key, LIBRARY), content)
+    }
+
+    fn put(&self, name: &str, path: &Path, content: &[u8]) -> anyhow::Result<()> {
+        self.write(&path.with_extension(DIGEST), blake3::hash(content).to_hex().as_bytes())?;
+        self.write(path, content)?;
         self.tidy(name);
         Ok(())
     }
@@ -156,24 +183,20 @@ impl ModuleCache {
         let idle = |meta: &Metadata| meta.modified().ok()?.elapsed().ok().filter(|idle| *idle > UNUSED);
         for (path, meta) in self.files(name) {
             let partial = path.to_string_lossy().ends_with(PARTIAL);
-            // A digest goes with its module, whose time tells when it was last loaded.
-            let module = path.extension().is_some_and(|kind| kind == "cwasm");
-            if partial || (module && idle(&meta).is_some()) {
+            // A digest goes with its file, whose time tells when it was last loaded.
+            let stored = path.extension().is_some_and(|kind| kind == MODULE || kind == LIBRARY);
+            if partial || (stored && idle(&meta).is_some()) {
                 // Whoever has it mapped keeps it.
                 let _ = fs::remove_file(&path);
-                if module {
-                    let _ = fs::remove_file(path.with_extension("blake3"));
+                if stored {
+                    let _ = fs::remove_file(path.with_extension(DIGEST));
                 }
             }
         }
     }
 
-    fn module(&self, name: &str, key: &str) -> PathBuf {
-        self.dir.join(format!("{name}-{key}.cwasm"))
-    }
-
-    fn digest(&self, name: &str, key: &str) -> PathBuf {
-        self.dir.join(format!("{name}-{key}.blake3"))
+    fn path(&self, name: &str, key: &str, kind: &str) -> PathBuf {
+        self.dir.join(format!("{name}-{key}.{kind}"))
     }
 }
 

@@ -4,6 +4,8 @@ use wasmtime::{
     Config, Enabled, Engine, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig, RegallocAlgorithm,
 };
 
+use super::product::ChildCommand;
+
 /// How deep WebAssembly frames may stack, in bytes: CPython's own checks of recursion need it.
 const WASM_STACK: usize = 8 << 20;
 /// What host calls need above it.
@@ -16,6 +18,9 @@ pub struct WasmSettings {
     pub slots: u32,
     /// Threads that guests share; one a core where `None`.
     pub threads: Option<usize>,
+    /// How to start a process that compiles what users' compilers made. Without one there are no languages that need
+    /// compiling.
+    pub compiler: Option<ChildCommand>,
     /// Bytes of a memory that stay resident between two guests of a slot, so that the next need not fault them in
     /// again. Costs up to this much for each slot that is in use at a time.
     pub keep_resident: usize,
@@ -23,7 +28,7 @@ pub struct WasmSettings {
 
 impl Default for WasmSettings {
     fn default() -> Self {
-        Self { slots: 64, threads: None, keep_resident: 128 << 20 }
+        Self { slots: 64, threads: None, compiler: None, keep_resident: 128 << 20 }
     }
 }
 
@@ -71,6 +76,13 @@ pub(super) fn run_engine(settings: &WasmSettings) -> wasmtime::Result<Engine> {
         .allocation_strategy(InstanceAllocationStrategy::Pooling(pool))
         .memory_init_cow(true)
         .cranelift_opt_level(OptLevel::Speed);
+    Engine::new(&config)
+}
+
+/// The engine that compiles what users' compilers made, in a process that runs nothing: for guests of [`run_engine`].
+pub(super) fn product_engine() -> wasmtime::Result<Engine> {
+    let mut config = common();
+    config.memory_init_cow(true).cranelift_opt_level(OptLevel::Speed);
     Engine::new(&config)
 }
 

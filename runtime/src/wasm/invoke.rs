@@ -25,6 +25,17 @@ pub(super) async fn invoke<T: Send>(
                 let (address, len) = copy_in(store, instance, alloc, text.as_bytes()).await?;
                 args.extend([Val::I32(address), Val::I32(len)]);
             }
+            Arg::List { texts, alloc } => {
+                let mut pairs = Vec::with_capacity(texts.len() * 8);
+                for text in texts {
+                    let (address, len) = copy_in(store, instance, alloc, text.as_bytes()).await?;
+                    pairs.extend(address.to_le_bytes());
+                    pairs.extend(len.to_le_bytes());
+                }
+                let (address, _) = copy_in(store, instance, alloc, &pairs).await?;
+                let count = i32::try_from(texts.len()).context("a list of over 2^31 texts")?;
+                args.extend([Val::I32(address), Val::I32(count)]);
+            }
         }
     }
     let function = instance
@@ -43,8 +54,16 @@ async fn copy_in<T: Send>(
     bytes: &[u8],
 ) -> wasmtime::Result<(i32, i32)> {
     let len = i32::try_from(bytes.len()).context("a text of over 2 GiB")?;
-    let alloc = instance.get_typed_func::<i32, i32>(store.as_context_mut(), alloc)?;
-    let address = alloc.call_async(store.as_context_mut(), len).await?;
+    let alloc = instance
+        .get_func(store.as_context_mut(), alloc)
+        .with_context(|| format!("the guest has no function {alloc:?}"))?;
+    let address = if let Ok(malloc) = alloc.typed::<i32, i32>(store.as_context_mut()) {
+        malloc.call_async(store.as_context_mut(), len).await?
+    } else {
+        // Of the component model: an old address and length, an alignment, the new length.
+        let realloc = alloc.typed::<(i32, i32, i32, i32), i32>(store.as_context_mut())?;
+        realloc.call_async(store.as_context_mut(), (0, 0, 8, len)).await?
+    };
     let memory =
         instance.get_memory(store.as_context_mut(), "memory").context("the guest exports no memory")?;
     memory.write(store.as_context_mut(), address as u32 as usize, bytes)?;

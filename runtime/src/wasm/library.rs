@@ -5,7 +5,7 @@ use std::{
     fs::File,
     io::{Cursor, Read as _},
     ops::Deref,
-    path::Path,
+    path::{Component, Path},
 };
 
 use anyhow::{Context as _, bail};
@@ -28,10 +28,15 @@ impl LibraryFile {
     /// When the file cannot be opened or mapped.
     pub fn map(path: &Path) -> anyhow::Result<Self> {
         let file = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
-        // SAFETY: the caller hands in a file of our artifact store: it is owned by us, in a folder that only we may
-        // write to, and replaced by rename, never changed in place; no guest can name a file of the host.
+        Self::of(&file).with_context(|| format!("cannot map {}", path.display()))
+    }
+
+    /// Maps an open file.
+    pub(super) fn of(file: &File) -> anyhow::Result<Self> {
+        // SAFETY: the caller hands in a file of our artifact store or cache: it is owned by us, in a folder that only we
+        // may write to, and replaced by rename, never changed in place; no guest can name a file of the host.
         #[expect(unsafe_code, reason = "mapping a file has no safe form")]
-        let mapped = unsafe { Mmap::map(&file) }.with_context(|| format!("cannot map {}", path.display()))?;
+        let mapped = unsafe { Mmap::map(file) }?;
         Ok(Self::Mapped(mapped))
     }
 }
@@ -112,6 +117,35 @@ impl Library {
                 entry.read_to_end(&mut content)?;
                 self.file(&path, LibraryFile::Bytes(content.into()))?;
             }
+        }
+        Ok(())
+    }
+
+    /// Shows the files of a tar archive below an absolute guest path, without copying them.
+    ///
+    /// # Errors
+    /// When the archive cannot be read, or a path in it leaves the folder or is there already.
+    pub fn tar(&mut self, guest_path: &str, archive: LibraryFile) -> anyhow::Result<()> {
+        let archive = match archive {
+            LibraryFile::Bytes(bytes) => bytes,
+            LibraryFile::Mapped(mapped) => Bytes::from_owner(mapped),
+        };
+        let mut entries = tar::Archive::new(&archive[..]);
+        for entry in entries.entries().context("not a tar archive")? {
+            let entry = entry.context("not a tar archive")?;
+            let path = entry.path()?.to_path_buf();
+            let plain =
+                path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+            let name =
+                path.to_str().filter(|_| plain).with_context(|| format!("{path:?} leaves its folder"))?;
+            if !entry.header().entry_type().is_file() {
+                continue;
+            }
+            let start = usize::try_from(entry.raw_file_position())?;
+            let end = start + usize::try_from(entry.size())?;
+            let content = (end <= archive.len()).then(|| archive.slice(start..end));
+            let content = content.with_context(|| format!("{name} is cut off"))?;
+            self.file(&format!("{}/{name}", guest_path.trim_end_matches('/')), LibraryFile::Bytes(content))?;
         }
         Ok(())
     }

@@ -14,10 +14,15 @@ use super::{
     engine,
     executor::{CpuClock, step_back},
     invoke::invoke,
-    library::Library,
+    library::{Library, LibraryFile},
     recipe::{Call, Recipe},
-    runner::{Host, WasmRunner, linker},
-    wasi::{Exit, Wasi, World},
+    run::Host,
+    runner::{WasmRunner, linker},
+    toolchain::{self, CompileRecipe, MadeFile, Toolchain},
+    wasi::{
+        Exit, Wasi, World,
+        fs::{Fs, Quota},
+    },
 };
 use crate::{Limits, StdinReader, output};
 
@@ -92,6 +97,50 @@ impl WasmRunner {
         self.guest(&module, source.recipe, source.library)
     }
 
+    /// Has a guest make a file for its own library, once: a precompiled header, say. Blocks, for as long as the guest takes.
+    ///
+    /// # Errors
+    /// When the guest fails, with what it said, or the cache cannot be written.
+    pub fn make_file(
+        &self,
+        cache: &ModuleCache,
+        wanted: &MadeFile<'_>,
+        guest: &Guest,
+        library: &Arc<Library>,
+    ) -> anyhow::Result<LibraryFile> {
+        let name = wanted.name;
+        let parts = [FORMAT, wanted.identity, &format!("{:?}", wanted.args), wanted.product];
+        let key = &blake3::hash(parts.join("\n").as_bytes()).to_hex()[..KEY];
+        if let Some(file) = cache.load_file(name, key)? {
+            return Ok(file);
+        }
+        let _lock = cache.lock(name, || ())?;
+        if let Some(file) = cache.load_file(name, key)? {
+            return Ok(file);
+        }
+        let made = self.handle().block_on(toolchain::make(self.engine(), guest, library, wanted))?;
+        cache.store_file(name, key, &made)?;
+        cache.load_file(name, key)?.context("what was stored does not load")
+    }
+
+    /// Puts compilers together to a language. They all read the same library.
+    ///
+    /// # Errors
+    /// When this runner was not told how to start a process that compiles.
+    pub fn toolchain(
+        &self,
+        recipe: Recipe,
+        compile: CompileRecipe,
+        steps: Vec<Arc<Guest>>,
+        library: Arc<Library>,
+    ) -> anyhow::Result<Toolchain> {
+        let compiler = Arc::clone(self.compiler());
+        if !compiler.is_there() {
+            anyhow::bail!("this runner has no way to start a process that compiles");
+        }
+        Ok(Toolchain::new(recipe, compile, steps, library, compiler, self.linker().clone()))
+    }
+
     /// Makes a guest ready without a cache: compiles it each time. Takes no snapshot.
     ///
     /// # Errors
@@ -145,22 +194,24 @@ async fn snapshot(wasm: &[u8], recipe: &Recipe, library: &Arc<Library>) -> anyho
     let module = Module::new(&engine, &instrumented).map_err(ours)?;
     drop(instrumented);
 
-    let limits = Limits { memory_bytes: 4 << 30, disk_bytes: 1 << 30, ..Limits::default() };
+    let limits = Limits { disk_bytes: 1 << 30, ..Limits::default() };
     let (writer, reader) = output(limits.output_bytes);
+    let quota = Quota { bytes: limits.disk_bytes, nodes: limits.disk_files };
+    let unfit = |errno| anyhow::anyhow!("the recipe's folders do not fit: {errno}");
     let wasi = Wasi::new(World {
-        library: Arc::clone(library),
-        work_dir: &recipe.work_dir,
+        fs: Fs::new(Arc::clone(library), &recipe.work_dir, quota).map_err(unfit)?,
         root: &recipe.root,
         // A snapshot holds nothing of a job.
         args: recipe.args.iter().take(1).cloned().collect(),
         env: recipe.env.iter().map(|(name, value)| format!("{name}={value}")).collect(),
         stdin: StdinReader::empty(),
         output: writer,
-        limits: &limits,
         cpu: CpuClock::default(),
     })
-    .map_err(|errno| anyhow::anyhow!("the recipe's folders do not fit: {errno}"))?;
+    .map_err(unfit)?;
     let mut store = Store::new(&engine, Host::new(wasi, limits.memory_bytes));
+    // What a guest takes only where there is plenty, it would have to have in every job.
+    store.limiter(|host| &mut host.memory);
     let mut linker: Linker<Host> = linker(&engine).map_err(ours)?;
     linker.define_unknown_imports_as_traps(&module).map_err(ours)?;
 
@@ -198,7 +249,7 @@ async fn start(
             anyhow::bail!("{} returned {returned:?} while being made ready", call.export);
         }
     }
-    let open = store.data().open_files();
+    let open = store.data().wasi.open_files();
     if open > 0 {
         anyhow::bail!("a snapshot keeps no files, and the guest has {open} open");
     }

@@ -62,7 +62,14 @@ pub enum Arg {
     Text {
         /// The text. `{argv}` becomes the arguments as a JSON list of strings.
         text: String,
-        /// The export that allocates: a length in bytes to an address.
+        /// The export that allocates: a length in bytes to an address, or the component model's `cabi_realloc`.
+        alloc: String,
+    },
+    /// Two arguments, the address and the count of a list of texts: pairs of address and length.
+    List {
+        /// The texts.
+        texts: Vec<String>,
+        /// The export that allocates.
         alloc: String,
     },
 }

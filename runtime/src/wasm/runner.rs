@@ -3,58 +3,64 @@
 use std::{
     collections::HashMap,
     sync::{Arc, PoisonError, RwLock},
-    time::Duration,
 };
 
-use tokio::{
-    runtime::Handle,
-    sync::Semaphore,
-    time::{Instant, sleep_until},
-};
-use tokio_util::{sync::CancellationToken, task::AbortOnDropHandle};
-use wasmtime::{Engine, Linker, Store, Trap, UpdateDeadline};
-use wasmtime_wasi::p1::{types::Errno, wasi_snapshot_preview1};
+use tokio::{runtime::Handle, sync::Semaphore};
+use tokio_util::task::AbortOnDropHandle;
+use wasmtime::{Engine, InstancePre, Linker};
+use wasmtime_wasi::p1::wasi_snapshot_preview1;
 
 use super::{
     engine::{WasmSettings, run_engine},
-    executor::{CpuClock, GuestThreads, Ticker},
-    invoke::invoke,
-    limiter::MemoryLimiter,
+    executor::{GuestThreads, Ticker},
+    library::Library,
     prepare::{Guest, ours},
-    wasi::{Exit, Wasi, World},
+    product::Compiler,
+    recipe::{Call, Recipe},
+    results::results,
+    run::{Host, Start, judge, run},
+    toolchain::{Compiled, Placed, Toolchain, launch, put, unfit},
+    wasi::fs::{Fs, Quota},
 };
-use crate::{Job, JobIo, Outcome, OutputFull, Run, Runner, RunnerError, Status};
+use crate::{Job, JobIo, Outcome, Run, Runner, RunnerError, SourceFile, Status};
 
-/// Bytes of guest data that one host call may make us copy.
-const HOSTCALL_BYTES: usize = 16 << 20;
-/// A deadline for jobs whose wall time has no end that a clock can express.
-const FOREVER: Duration = Duration::from_secs(365 * 24 * 3600);
+const NAME: &str = "wasm";
 
 /// Runs jobs in WebAssembly: an instance a job, made from a compiled module and thrown away after it.
 pub struct WasmRunner {
     engine: Engine,
     linker: Linker<Host>,
-    guests: RwLock<HashMap<String, Arc<Guest>>>,
+    programs: RwLock<HashMap<String, Arc<Program>>>,
+    compiler: Arc<Compiler>,
     /// As many as the pool has instances: a job that finds none waits instead of failing.
     slots: Arc<Semaphore>,
     threads: GuestThreads,
     ticker: Ticker,
 }
 
-/// What the host keeps for one guest.
-pub(super) struct Host {
-    wasi: Wasi,
-    memory: MemoryLimiter,
+/// What runs the programs of a language.
+pub enum Program {
+    /// A guest that runs them itself: an interpreter.
+    Guest(Arc<Guest>),
+    /// Guests that make guests of them.
+    Toolchain(Box<Toolchain>),
 }
 
-impl Host {
-    pub(super) fn new(wasi: Wasi, memory_bytes: u64) -> Self {
-        Self { wasi, memory: MemoryLimiter::new(memory_bytes) }
+impl From<Arc<Guest>> for Program {
+    fn from(guest: Arc<Guest>) -> Self {
+        Self::Guest(guest)
     }
+}
 
-    /// Descriptors that the guest has opened.
-    pub(super) fn open_files(&self) -> usize {
-        self.wasi.open_files()
+impl From<Guest> for Program {
+    fn from(guest: Guest) -> Self {
+        Self::Guest(Arc::new(guest))
+    }
+}
+
+impl From<Toolchain> for Program {
+    fn from(toolchain: Toolchain) -> Self {
+        Self::Toolchain(Box::new(toolchain))
     }
 }
 
@@ -66,7 +72,7 @@ pub(super) fn linker(engine: &Engine) -> wasmtime::Result<Linker<Host>> {
 }
 
 impl WasmRunner {
-    /// A runner without guests yet.
+    /// A runner without languages yet.
     ///
     /// # Errors
     /// When this machine cannot run WebAssembly as set: too little address space, no threads.
@@ -75,7 +81,8 @@ impl WasmRunner {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Ok(Self {
             linker: linker(&engine).map_err(ours)?,
-            guests: RwLock::default(),
+            programs: RwLock::default(),
+            compiler: Arc::new(Compiler::new(engine.clone(), settings.compiler.clone())),
             slots: Arc::new(Semaphore::new(settings.slots as usize)),
             threads: GuestThreads::start(settings.threads.unwrap_or(cores))?,
             ticker: Ticker::start(&engine)?,
@@ -84,16 +91,16 @@ impl WasmRunner {
     }
 
     /// Offers a language, in place of what was offered under its name before.
-    pub fn install(&self, language: &str, guest: Guest) {
-        self.guests
+    pub fn install(&self, language: &str, program: impl Into<Program>) {
+        self.programs
             .write()
             .unwrap_or_else(PoisonError::into_inner)
-            .insert(language.to_owned(), Arc::new(guest));
+            .insert(language.to_owned(), Arc::new(program.into()));
     }
 
     /// Offers a language no longer. Jobs that run already run on.
     pub fn remove(&self, language: &str) {
-        self.guests.write().unwrap_or_else(PoisonError::into_inner).remove(language);
+        self.programs.write().unwrap_or_else(PoisonError::into_inner).remove(language);
     }
 
     /// The engine that guests are compiled for.
@@ -105,12 +112,16 @@ impl WasmRunner {
         &self.linker
     }
 
+    pub(super) fn compiler(&self) -> &Arc<Compiler> {
+        &self.compiler
+    }
+
     pub(super) fn handle(&self) -> Handle {
         self.threads.handle()
     }
 
-    fn find(&self, language: &str) -> Option<Arc<Guest>> {
-        self.guests.read().unwrap_or_else(PoisonError::into_inner).get(language).cloned()
+    fn find(&self, language: &str) -> Option<Arc<Program>> {
+        self.programs.read().unwrap_or_else(PoisonError::into_inner).get(language).cloned()
     }
 }
 
@@ -124,7 +135,7 @@ impl Runner for WasmRunner {
     }
 
     fn run(&self, job: Job, io: JobIo) -> Run {
-        let Some(guest) = self.find(&job.language) else {
+        let Some(program) = self.find(&job.language) else {
             return Box::pin(async move { Err(RunnerError::NotReady(job.language)) });
         };
         if let Err(over) = job.admit(&io) {
@@ -139,10 +150,13 @@ impl Runner for WasmRunner {
                 // Held until the instance is dropped.
                 let slot = tokio::select! {
                     slot = slots.acquire_owned() => slot.map_err(|closed| RunnerError::Internal(closed.to_string())),
-                    () = cancel.cancelled() => return Ok(ended(End::Cancelled)),
+                    () = cancel.cancelled() => return Ok(Outcome::new(Status::Cancelled, NAME)),
                 };
                 let _slot = slot?;
-                run(&engine, &guest, job, io).await
+                match &*program {
+                    Program::Guest(guest) => interpret(&engine, guest, job, io).await,
+                    Program::Toolchain(toolchain) => compile_and_run(&engine, toolchain, job, io).await,
+                }
             });
             match AbortOnDropHandle::new(guest).await {
                 Ok(outcome) => outcome,
@@ -152,170 +166,132 @@ impl Runner for WasmRunner {
     }
 }
 
-const NAME: &str = "wasm";
-
-/// How a guest came to its end.
-enum End {
-    Returned(Option<i32>),
-    Failed(wasmtime::Error),
-    Timeout,
-    Cancelled,
-    /// The program itself is larger than the scratch space.
-    NoRoom,
+/// Has a guest run a program.
+async fn interpret(engine: &Engine, guest: &Guest, job: Job, io: JobIo) -> Result<Outcome, RunnerError> {
+    let file_name = file_name(&job, &guest.recipe)?;
+    let Guest { pre, recipe, library } = guest;
+    let args = recipe.args.iter().map(|arg| arg.replace("{file}", &file_name));
+    let world = Ground {
+        pre,
+        library: Arc::clone(library),
+        recipe,
+        launch: &recipe.launch,
+        initialize: recipe.snapshot.is_empty(),
+        args: args.chain(job.args.iter().cloned()).collect(),
+        env: recipe.env.iter().map(|(name, value)| format!("{name}={value}")).collect(),
+    };
+    world.run(engine, &job, &file_name, io).await
 }
 
-async fn run(engine: &Engine, guest: &Guest, job: Job, io: JobIo) -> Result<Outcome, RunnerError> {
-    let JobIo { stdin, output, cancel } = io;
-    let limits = job.limits;
-    let recipe = &guest.recipe;
-    let file_name = job.file_name.unwrap_or_else(|| recipe.file_name.clone());
-    if file_name.is_empty() || file_name == "." || file_name == ".." || file_name.contains(['/', '\0']) {
-        return Err(RunnerError::FileName(file_name));
-    }
-    let args =
-        recipe.args.iter().map(|arg| arg.replace("{file}", &file_name)).chain(job.args).collect::<Vec<_>>();
-
-    let started = Instant::now();
-    let deadline = started + limits.wall_time.min(FOREVER);
-    let cpu = CpuClock::default();
-    let wasi = Wasi::new(World {
-        library: Arc::clone(&guest.library),
-        work_dir: &recipe.work_dir,
-        root: &recipe.root,
-        args: args.clone(),
-        env: recipe.env.iter().map(|(name, value)| format!("{name}={value}")).collect(),
-        stdin,
-        output,
-        limits: &limits,
-        cpu: cpu.clone(),
-    });
-    let mut host = wasi
-        .map(|wasi| Host::new(wasi, limits.memory_bytes))
-        .map_err(|errno| RunnerError::Internal(format!("the recipe's folders do not fit: {errno}")))?;
-    match host.wasi.put(&file_name, job.code.as_bytes()) {
-        Ok(()) => {}
-        Err(Errno::Nospc) => return Ok(ended(End::NoRoom)),
-        Err(_) => return Err(RunnerError::FileName(file_name)),
-    }
-
-    let mut store = Store::new(engine, host);
-    store.limiter(|host| &mut host.memory);
-    store.set_hostcall_fuel(HOSTCALL_BYTES);
-    let fuel = limits.fuel.unwrap_or(u64::MAX);
-    store.set_fuel(fuel).map_err(|error| RunnerError::Internal(error.to_string()))?;
-    store.set_epoch_deadline(1);
-    store.epoch_deadline_callback(move |_| {
-        Ok(if Instant::now() >= deadline { UpdateDeadline::Interrupt } else { UpdateDeadline::Yield(1) })
-    });
-
-    let end = cpu.meter(drive(&mut store, guest, &args, deadline, &cancel)).await;
-    let used = fuel - store.get_fuel().unwrap_or(0);
-    let Host { wasi, memory } = store.data();
-    let (files, truncated) = wasi.files(&file_name, &limits);
-    let refusals = Refusals { memory: memory.refused(), disk: wasi.disk_refused() };
-    let mut outcome = judge(end, refusals);
-    outcome.wall_time = started.elapsed();
-    outcome.cpu_time = cpu.elapsed();
-    outcome.fuel_used = Some(used);
-    outcome.peak_memory = Some(memory.peak());
-    outcome.files = files;
-    outcome.truncated.files = truncated.files;
+/// Makes a guest of a program and runs it.
+async fn compile_and_run(
+    engine: &Engine,
+    toolchain: &Toolchain,
+    job: Job,
+    io: JobIo,
+) -> Result<Outcome, RunnerError> {
+    let recipe = &toolchain.recipe;
+    let file_name = file_name(&job, recipe)?;
+    let Compiled { product, diagnostics, took } =
+        toolchain.compile(&job, &file_name, &io.output, &io.cancel).await?;
+    let mut outcome = match product {
+        Ok(product) => {
+            let args = recipe.args.iter().map(|arg| arg.replace("{file}", &file_name));
+            let world = Ground {
+                pre: &product.pre,
+                library: Arc::default(),
+                recipe,
+                launch: &launch(),
+                initialize: false,
+                args: args.chain(job.args.iter().cloned()).collect(),
+                env: toolchain.compile.env.iter().map(|(name, value)| format!("{name}={value}")).collect(),
+            };
+            world.run(engine, &job, &file_name, io).await?
+        }
+        Err(failure) => {
+            let mut outcome = Outcome::new(failure.status, NAME);
+            outcome.exit_code = failure.exit_code;
+            outcome.message = failure.message;
+            outcome.truncated.output = failure.status == Status::OutputLimit;
+            outcome
+        }
+    };
+    outcome.compile_time = Some(took);
+    outcome.diagnostics = diagnostics;
     Ok(outcome)
 }
 
-/// Runs the guest until it ends, its time is up, or nobody wants it any more. What is given up in the middle, be it in
-/// WebAssembly or in a host call that waits, is unwound when its future is dropped.
-async fn drive(
-    store: &mut Store<Host>,
-    guest: &Guest,
-    args: &[String],
-    deadline: Instant,
-    cancel: &CancellationToken,
-) -> End {
-    let call = async {
-        let instance = guest.pre.instantiate_async(&mut *store).await?;
-        if guest.recipe.snapshot.is_empty() && instance.get_func(&mut *store, "_initialize").is_some() {
-            instance
-                .get_typed_func::<(), ()>(&mut *store, "_initialize")?
-                .call_async(&mut *store, ())
-                .await?;
+/// The name of the file that is run.
+fn file_name(job: &Job, recipe: &Recipe) -> Result<String, RunnerError> {
+    let names = job.file_name.iter().chain(job.files.iter().map(|file| &file.name));
+    for name in names {
+        SourceFile::check_path(name).map_err(|_| RunnerError::FileName(name.clone()))?;
+    }
+    Ok(job.file_name.clone().unwrap_or_else(|| recipe.file_name.clone()))
+}
+
+/// What a program runs on.
+struct Ground<'a> {
+    pre: &'a InstancePre<Host>,
+    library: Arc<Library>,
+    recipe: &'a Recipe,
+    launch: &'a Call,
+    initialize: bool,
+    args: Vec<String>,
+    env: Vec<String>,
+}
+
+impl Ground<'_> {
+    async fn run(
+        self,
+        engine: &Engine,
+        job: &Job,
+        file_name: &str,
+        io: JobIo,
+    ) -> Result<Outcome, RunnerError> {
+        let limits = &job.limits;
+        let quota = Quota { bytes: limits.disk_bytes, nodes: limits.disk_files };
+        let mut fs = Fs::new(self.library, &self.recipe.work_dir, quota).map_err(unfit)?;
+        if put(&mut fs, job, file_name)? == Placed::NoRoom {
+            let mut outcome = Outcome::new(Status::DiskLimit, NAME);
+            outcome.message = Some("the program does not fit into its scratch space".to_owned());
+            return Ok(outcome);
         }
-        invoke(store, &instance, &guest.recipe.launch, args).await
-    };
-    tokio::select! {
-        biased;
-        () = cancel.cancelled() => End::Cancelled,
-        () = sleep_until(deadline) => End::Timeout,
-        returned = call => match returned {
-            Ok(code) => End::Returned(code),
-            Err(error) => match error.downcast_ref::<Exit>() {
-                Some(Exit(code)) => End::Returned(Some(*code)),
-                None => End::Failed(error),
-            },
-        },
+        let start = Start {
+            pre: self.pre,
+            initialize: self.initialize,
+            launch: self.launch,
+            args: self.args,
+            env: self.env,
+            root: &self.recipe.root,
+            fs,
+            stdin: io.stdin,
+            output: io.output,
+            wall_time: limits.wall_time,
+            memory_bytes: limits.memory_bytes,
+            fuel: limits.fuel,
+        };
+        let ended = run(engine, start, &io.cancel).await.map_err(unfit)?;
+        let (status, exit_code, message) = judge(&ended.end, ended.refused);
+        let brought = job.files.iter().map(|file| (file.name.as_str(), file.content.as_str()));
+        let brought = brought.chain([(file_name, job.code.as_str())]).collect();
+        let (files, left_out) = results(&ended.fs, &brought, limits);
+        let mut outcome = Outcome::new(status, NAME);
+        outcome.exit_code = exit_code;
+        outcome.message = message;
+        outcome.wall_time = ended.wall_time;
+        outcome.cpu_time = ended.cpu_time;
+        outcome.fuel_used = Some(ended.fuel_used);
+        outcome.peak_memory = Some(ended.peak_memory);
+        outcome.files = files;
+        outcome.truncated.output = status == Status::OutputLimit;
+        outcome.truncated.files = left_out;
+        Ok(outcome)
     }
 }
 
-/// What the guest asked for and did not get.
-#[derive(Default)]
-struct Refusals {
-    memory: bool,
-    disk: bool,
-}
-
-fn ended(end: End) -> Outcome {
-    judge(end, Refusals::default())
-}
-
-/// Says how a run ended. A guest that was refused something and failed, failed for that: its own report of it (a
-/// `MemoryError`, a failed allocation that ends in a trap) is in its output.
-fn judge(end: End, refusals: Refusals) -> Outcome {
-    let failed = if refusals.memory {
-        Status::MemoryLimit
-    } else if refusals.disk {
-        Status::DiskLimit
-    } else {
-        Status::RuntimeError
-    };
-    let (status, exit_code, message) = match end {
-        End::Returned(code) => match code.unwrap_or(0) & 0xff {
-            0 => (Status::Success, Some(0), None),
-            code => (failed, Some(code), None),
-        },
-        End::Timeout => (Status::Timeout, None, Some("wall time limit passed".to_owned())),
-        End::Cancelled => (Status::Cancelled, None, None),
-        End::NoRoom => {
-            let message = "the program does not fit into its scratch space".to_owned();
-            (Status::DiskLimit, None, Some(message))
-        }
-        End::Failed(error) => {
-            if let Some(full) = error.downcast_ref::<OutputFull>() {
-                (Status::OutputLimit, None, Some(full.to_string()))
-            } else {
-                match error.downcast_ref::<Trap>() {
-                    Some(Trap::Interrupt) => {
-                        (Status::Timeout, None, Some("wall time limit passed".to_owned()))
-                    }
-                    Some(Trap::OutOfFuel) => (Status::CpuLimit, None, Some("fuel limit passed".to_owned())),
-                    Some(trap) => (failed, None, Some(trap.to_string())),
-                    // The module's memory at its start is over the limit, say.
-                    None => (failed, None, Some(error.root_cause().to_string())),
-                }
-            }
-        }
-    };
-    Outcome {
-        status,
-        exit_code,
-        signal: None,
-        message,
-        diagnostics: Vec::new(),
-        wall_time: Duration::ZERO,
-        cpu_time: Duration::ZERO,
-        fuel_used: None,
-        peak_memory: None,
-        files: Vec::new(),
-        truncated: crate::Truncated { output: status == Status::OutputLimit, files: false },
-        runner: NAME,
+impl Drop for WasmRunner {
+    fn drop(&mut self) {
+        self.compiler.stop();
     }
 }

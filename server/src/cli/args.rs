@@ -94,6 +94,12 @@ pub(super) struct Run {
     /// The program's stdin, instead of this command's own.
     #[arg(long, value_name = "FILE")]
     pub(super) stdin: Option<PathBuf>,
+    /// A file that the program finds beside it, under its own name: a module, a header, data. May be given again.
+    #[arg(long, value_name = "FILE")]
+    pub(super) with: Vec<PathBuf>,
+    /// Writes what the program leaves in its working folder into this one.
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) save: Option<PathBuf>,
     #[command(flatten)]
     pub(super) limits: LimitFlags,
     /// Arguments of the program.

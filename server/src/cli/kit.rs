@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use anyhow::Context as _;
 use runroom_languages::{ArtifactStore, Catalogue, Folder, Provisioner};
-use runroom_runtime::wasm::{WasmRunner, WasmSettings};
+use runroom_runtime::wasm::{ChildCommand, WasmRunner, WasmSettings};
 
 use crate::{
     config::{Auto, Loaded, Sources, load},
@@ -13,6 +13,9 @@ use crate::{
 
 /// Sandboxes beyond those that rooms may use at one time: for the checks of languages that become ready meanwhile.
 const SPARE_SLOTS: usize = 8;
+
+/// The word that makes this program a child which compiles one module: see [`runroom_runtime::wasm::serve_child`].
+pub(super) const COMPILE_MODULE: &str = "compile-module";
 
 /// Settings, languages, runner.
 pub(super) struct Kit {
@@ -46,7 +49,12 @@ impl Kit {
         let (loaded, catalogue) = settings(sources)?;
         let store = ArtifactStore::open(cache_dir(&loaded)?)?;
         let slots = RoomSettings::from(&loaded.config.rooms).max_running + SPARE_SLOTS;
-        let settings = WasmSettings { slots: u32::try_from(slots)?, ..WasmSettings::default() };
+        let compiler = ChildCommand { program: "/proc/self/exe".into(), args: vec![COMPILE_MODULE.into()] };
+        let settings = WasmSettings {
+            slots: u32::try_from(slots)?,
+            compiler: Some(compiler),
+            ..WasmSettings::default()
+        };
         let wasm = Arc::new(WasmRunner::new(&settings).context("this machine cannot run WebAssembly")?);
         let provisioner = Arc::new(Provisioner::new(catalogue, store, Arc::clone(&wasm))?);
         Ok(Self { loaded, provisioner, wasm })

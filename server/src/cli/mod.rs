@@ -26,6 +26,11 @@ const BACKGROUND: Duration = Duration::from_millis(100);
 
 /// Runs the command of this process.
 pub fn main() -> ExitCode {
+    // Started by ourselves, to compile what a user's compiler made.
+    let args: Vec<_> = std::env::args_os().skip(1).collect();
+    if args == [kit::COMPILE_MODULE] {
+        return runroom_runtime::wasm::serve_child();
+    }
     let cli = Cli::parse();
     let sources = Sources::from_process(cli.config);
     let done = match cli.command.unwrap_or(Command::Serve(cli.serve)) {

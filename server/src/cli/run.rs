@@ -3,17 +3,18 @@
 use std::{
     fs,
     io::{self, Read as _},
-    path::Path,
+    path::{Path, PathBuf},
     process::{self, ExitCode},
     sync::{Arc, OnceLock},
     thread,
 };
 
 use anyhow::{Context as _, bail};
+use cap_std::{ambient_authority, fs::Dir};
 use runroom_languages::{Catalogue, Language, Provisioner, State};
 use runroom_runtime::{
-    Job, JobIo, Limits, Outcome, OutputReader, Runner as _, Status, StdinReader, StdinWriter, Stream, output,
-    stdin,
+    Job, JobIo, Limits, Outcome, OutputReader, Runner as _, SourceFile, Status, StdinReader, StdinWriter,
+    Stream, output, stdin,
 };
 use tokio::{
     io::{AsyncWrite, AsyncWriteExt as _},
@@ -76,6 +77,7 @@ async fn run_file(mut sources: Sources, options: Run) -> anyhow::Result<u8> {
             .and_then(|name| name.to_str())
             .filter(|_| !from_stdin)
             .map(str::to_owned),
+        files: read_beside(&options.with, limits.code_bytes)?,
         args: options.args,
         limits,
     };
@@ -83,7 +85,7 @@ async fn run_file(mut sources: Sources, options: Run) -> anyhow::Result<u8> {
     if options.stdin.is_none() && !from_stdin {
         pass_on_stdin(writer)?;
     }
-    drive(&kit, job, reader).await
+    drive(&kit, job, reader, options.save.as_deref()).await
 }
 
 /// The language that is named, or that the file's extension names.
@@ -120,6 +122,17 @@ fn read_code(file: &Path, limit: u64) -> anyhow::Result<String> {
         bail!("{} is over the limit of {limit} bytes of code; --code sets another", file.display());
     }
     String::from_utf8(bytes).with_context(|| format!("{} is not UTF-8 text", file.display()))
+}
+
+/// Files that the program finds beside it, each under its own name.
+fn read_beside(files: &[PathBuf], limit: u64) -> anyhow::Result<Vec<SourceFile>> {
+    let read = |path: &PathBuf| {
+        let name = path.file_name().and_then(|name| name.to_str());
+        let name =
+            name.with_context(|| format!("{} has no name that can be used", path.display()))?.to_owned();
+        Ok(SourceFile { name, content: read_code(path, limit)? })
+    };
+    files.iter().map(read).collect()
 }
 
 fn read_input(file: &Path, limit: u64) -> anyhow::Result<Vec<u8>> {
@@ -173,7 +186,7 @@ fn pass_on_stdin(writer: StdinWriter) -> anyhow::Result<()> {
 }
 
 /// Runs the job to its end, and says how that was.
-async fn drive(kit: &Kit, job: Job, stdin: StdinReader) -> anyhow::Result<u8> {
+async fn drive(kit: &Kit, job: Job, stdin: StdinReader, save: Option<&Path>) -> anyhow::Result<u8> {
     let (writer, reader) = output(job.limits.output_bytes);
     let cancel = CancellationToken::new();
     let signalled = pass_on_signals(cancel.clone())?;
@@ -198,7 +211,28 @@ async fn drive(kit: &Kit, job: Job, stdin: StdinReader) -> anyhow::Result<u8> {
     {
         return Ok(*code);
     }
+    if let Some(folder) = save {
+        save_files(&outcome, folder)?;
+    }
     Ok(tell(&outcome))
+}
+
+/// Writes what the program left in its working folder. Its paths were made by the program, and are kept inside the
+/// folder whatever they are.
+fn save_files(outcome: &Outcome, folder: &Path) -> anyhow::Result<()> {
+    let cannot = || format!("cannot write to {}", folder.display());
+    fs::create_dir_all(folder).with_context(cannot)?;
+    let inside = Dir::open_ambient_dir(folder, ambient_authority()).with_context(cannot)?;
+    for file in &outcome.files {
+        if let Some((folders, _)) = file.path.rsplit_once('/') {
+            inside.create_dir_all(folders).with_context(cannot)?;
+        }
+        inside.write(&file.path, &file.content).with_context(|| format!("cannot write {}", file.path))?;
+    }
+    if outcome.truncated.files {
+        warn("runroom: some files are too many or too large to be saved");
+    }
+    Ok(())
 }
 
 /// Cancels a run at the first signal to stop, and says which it was; the second one ends the process at once.
@@ -238,15 +272,13 @@ async fn print(mut reader: OutputReader) -> io::Result<()> {
 
 /// The exit code that stands for an outcome. Where it is not the program's own, a line on stderr says why.
 fn tell(outcome: &Outcome) -> u8 {
-    for diagnostic in &outcome.diagnostics {
-        let runroom_runtime::Diagnostic { file, line, column, severity, message } = diagnostic;
-        warn(&format!("{file}:{line}:{column}: {severity}: {message}"));
-    }
     let (code, what) = match outcome.status {
         Status::Success => return 0,
         // The program's own, when it has told of its end by itself.
         Status::RuntimeError if outcome.exit_code.is_some() => return own_code(outcome.exit_code),
-        Status::CompileError => return 1,
+        // The compiler has said why, unless it was not let.
+        Status::CompileError if !outcome.diagnostics.is_empty() || outcome.message.is_none() => return 1,
+        Status::CompileError => (1, "the program does not compile"),
         Status::RuntimeError => (134, "the program crashed"),
         Status::Timeout => (124, "wall time limit passed"),
         Status::CpuLimit => (152, "fuel limit passed"),

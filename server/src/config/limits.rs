@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use runroom_runtime::Limits;
+use runroom_runtime::{CompileLimits, Limits};
 use serde::{Deserialize, Serialize};
 
 use super::{GIB, HOUR, MIB, units};
@@ -80,6 +80,7 @@ impl From<&LimitSettings> for Limits {
             stdin_bytes: settings.input,
             output_files: settings.result_files,
             output_file_bytes: settings.result_size,
+            compile: CompileLimits::default(),
         }
     }
 }

@@ -51,6 +51,7 @@ impl Execution {
             language: head.language.clone(),
             code: request.code,
             file_name: request.file_name,
+            files: Vec::new(),
             args: request.args.unwrap_or_default(),
             limits,
         };

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use runroom_runtime::{Outcome, OutputFile, RunnerError, Status, Stream, Truncated};
+use runroom_runtime::{Outcome, OutputFile, RunnerError, Status, Stream};
 
 use super::output::text;
 use crate::{
@@ -18,20 +18,7 @@ pub(super) const OUR_FAULT: &str = "the server failed to run the program; it may
 
 /// The outcome of a run that the runner did not give one for.
 pub(super) fn without_outcome(status: Status, message: &str, ran: Duration) -> Outcome {
-    Outcome {
-        status,
-        exit_code: None,
-        signal: None,
-        message: Some(message.to_owned()),
-        diagnostics: Vec::new(),
-        wall_time: ran,
-        cpu_time: Duration::ZERO,
-        fuel_used: None,
-        peak_memory: None,
-        files: Vec::new(),
-        truncated: Truncated::default(),
-        runner: "",
-    }
+    Outcome { message: Some(message.to_owned()), wall_time: ran, ..Outcome::new(status, "") }
 }
 
 /// What a client is told of a job that was not run. Only what is about the job; nothing of ours.

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use runroom_runtime::{Job, JobIo, Limits, Outcome, Run, Runner, RunnerError, Status, Stream, Truncated};
+use runroom_runtime::{Job, JobIo, Limits, Outcome, Run, Runner, RunnerError, Status, Stream};
 use serde_json::{Value, json};
 use tokio::{
     sync::{mpsc, oneshot},
@@ -61,20 +61,12 @@ impl Scene {
     }
 
     fn end(self, status: Status) {
-        let outcome = Outcome {
-            status,
-            exit_code: Some(i32::from(status != Status::Success)),
-            signal: None,
-            message: None,
-            diagnostics: Vec::new(),
-            wall_time: Duration::from_millis(3),
-            cpu_time: Duration::from_millis(2),
-            fuel_used: Some(7),
-            peak_memory: Some(1 << 20),
-            files: Vec::new(),
-            truncated: Truncated::default(),
-            runner: "scripted",
-        };
+        let mut outcome = Outcome::new(status, "scripted");
+        outcome.exit_code = Some(i32::from(status != Status::Success));
+        outcome.wall_time = Duration::from_millis(3);
+        outcome.cpu_time = Duration::from_millis(2);
+        outcome.fuel_used = Some(7);
+        outcome.peak_memory = Some(1 << 20);
         drop(self.io);
         let _ = self.end.send(Ok(outcome));
     }

@@ -185,7 +185,7 @@ async fn odd_calls_of_the_system_harm_only_the_caller() {
 
 #[tokio::test]
 async fn a_name_that_leaves_the_folder_is_refused() {
-    for name in ["", ".", "..", "a/b", "/etc/passwd", "nul\0"] {
+    for name in ["", ".", "..", "a/../b", "a//b", "/etc/passwd", "nul\0", "-o"] {
         let (writer, _reader) = output(1);
         let io = JobIo { stdin: StdinReader::empty(), output: writer, cancel: CancellationToken::new() };
         let job = Job { file_name: Some(name.to_owned()), ..job("read_stdin", "") };
@@ -217,18 +217,19 @@ async fn busy_guests_on_every_core_delay_neither_the_network_side_nor_each_other
     });
     let busy: Vec<_> = busy.collect();
     let lateness = tokio::spawn(async {
-        let mut most = Duration::ZERO;
-        for _ in 0..50 {
+        let mut took = Vec::new();
+        for _ in 0..21 {
             let asked = Instant::now();
             tokio::time::sleep(Duration::from_millis(2)).await;
-            most = most.max(asked.elapsed());
+            took.push(asked.elapsed());
         }
-        most
+        took.sort();
+        took[took.len() / 2]
     });
     // This side goes on: a timer is not starved, and a short job gets its turn among eight that would never end.
     let canary = run(runner(), job("read_stdin", ""), StdinReader::from_bytes("canary")).await;
     assert_eq!(canary.out(), "canary");
-    // Eight guests that shared this thread would keep it for 5 ms each.
+    // Eight guests that shared this thread would keep it for 5 ms each, and each time.
     let lateness = lateness.await.unwrap();
     assert!(lateness < Duration::from_millis(30), "a timer of 2 ms took {lateness:?}");
     assert!(busy.iter().all(|busy| !busy.is_finished()), "the canary was first");

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod compiled;
+mod conformance;
 mod hostile;
 mod javascript;
 mod prepare;

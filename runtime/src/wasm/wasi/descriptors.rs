@@ -76,6 +76,11 @@ impl Descriptors {
         Ok(Fd::from(index as u32))
     }
 
+    /// Takes all of them away.
+    pub(super) fn take(&mut self) -> impl Iterator<Item = Descriptor> + use<> {
+        std::mem::take(&mut self.slots).into_iter().flatten()
+    }
+
     /// How many are open.
     pub(super) fn len(&self) -> usize {
         self.slots.iter().flatten().count()

@@ -9,17 +9,15 @@ pub(super) mod fs;
 mod poll;
 mod preview1;
 
-use std::{sync::Arc, time::Instant};
+use std::time::Instant;
 
-use bytes::Bytes;
 use wasmtime_wasi::p1::types::{Errno, Fd};
 
 use self::{
     descriptors::{Access, Descriptor, Descriptors, Listing, OpenDir, OpenFile},
-    fs::{Create, Fs, NodeId, Quota},
+    fs::{Create, Fs, NodeId},
 };
-use super::library::Library;
-use crate::{Limits, OutputFile, OutputFull, OutputWriter, StdinReader, Stream, Truncated};
+use crate::{OutputFull, OutputWriter, StdinReader, Stream};
 
 /// What one guest sees of the world.
 pub(super) struct Wasi {
@@ -39,8 +37,7 @@ pub(super) struct Wasi {
 pub(super) struct Exit(pub(super) i32);
 
 pub(super) struct World<'a> {
-    pub(super) library: Arc<Library>,
-    pub(super) work_dir: &'a str,
+    pub(super) fs: Fs,
     /// The guest path that the preopened `/` shows.
     pub(super) root: &'a str,
     pub(super) args: Vec<String>,
@@ -48,7 +45,6 @@ pub(super) struct World<'a> {
     pub(super) env: Vec<String>,
     pub(super) stdin: StdinReader,
     pub(super) output: OutputWriter,
-    pub(super) limits: &'a Limits,
     pub(super) cpu: super::executor::CpuClock,
 }
 
@@ -56,8 +52,7 @@ impl Wasi {
     /// # Errors
     /// When the recipe's folders do not make a tree.
     pub(super) fn new(world: World<'_>) -> Result<Self, Errno> {
-        let quota = Quota { bytes: world.limits.disk_bytes, nodes: world.limits.disk_files };
-        let fs = Fs::new(world.library, world.work_dir, quota)?;
+        let fs = world.fs;
         let mut descriptors = Descriptors::default();
         descriptors.add(Descriptor::Stdin)?;
         descriptors.add(Descriptor::Output(Stream::Stdout))?;
@@ -84,10 +79,12 @@ impl Wasi {
         })
     }
 
-    /// Puts a file of the job into its work folder.
-    pub(super) fn put(&mut self, name: &str, content: &[u8]) -> Result<(), Errno> {
-        let node = self.fs.open(self.fs.work(), name, false, Create::New)?;
-        self.fs.write(node, 0, content)
+    /// The files, when the guest is gone: what it held open is let go of.
+    pub(super) fn into_fs(mut self) -> Fs {
+        for descriptor in self.descriptors.take() {
+            self.close(&descriptor);
+        }
+        self.fs
     }
 
     /// How many descriptors the guest has opened, beside those that it found open.
@@ -98,39 +95,6 @@ impl Wasi {
     /// Whether the guest was refused space.
     pub(super) fn disk_refused(&self) -> bool {
         self.fs.refused()
-    }
-
-    /// Takes the regular files below the work folder, but for those the job came with, as far as the limits let them
-    /// be handed back. Links are not followed: they are no results.
-    pub(super) fn files(&self, without: &str, limits: &Limits) -> (Vec<OutputFile>, Truncated) {
-        let (mut files, mut truncated) = (Vec::new(), Truncated::default());
-        let mut room = limits.output_file_bytes;
-        let mut folders = vec![(String::new(), self.fs.work())];
-        while let Some((prefix, folder)) = folders.pop() {
-            for (name, node) in self.fs.list(folder).unwrap_or_default() {
-                // Folders can be made one in another without ever naming the whole path.
-                if prefix.len() + name.len() > fs::PATH_MAX {
-                    truncated.files = true;
-                    continue;
-                }
-                let path = format!("{prefix}{name}");
-                match self.fs.data(node) {
-                    Ok(data) if path != without => {
-                        let bytes = (path.len() + data.len()) as u64;
-                        if files.len() as u64 >= u64::from(limits.output_files) || bytes > room {
-                            truncated.files = true;
-                            continue;
-                        }
-                        room -= bytes;
-                        files.push(OutputFile { path, content: Bytes::copy_from_slice(data) });
-                    }
-                    Err(Errno::Isdir) => folders.push((format!("{path}/"), node)),
-                    _ => {}
-                }
-            }
-        }
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        (files, truncated)
     }
 
     fn open(&mut self, node: NodeId, access: Access) -> Result<Fd, Errno> {

@@ -126,6 +126,18 @@ impl Fs {
         Ok(fs)
     }
 
+    /// Puts a file into the work folder, with the folders on its way.
+    pub(crate) fn put(&mut self, path: &str, content: &[u8]) -> Result<()> {
+        for (end, _) in path.match_indices('/') {
+            match self.make_dir(self.work, &path[..end]) {
+                Ok(()) | Err(Errno::Exist) => {}
+                Err(errno) => return Err(errno),
+            }
+        }
+        let node = self.open(self.work, path, false, Create::New)?;
+        self.write(node, 0, content)
+    }
+
     /// The root folder.
     pub(crate) const ROOT: NodeId = NodeId::Scratch(0);
 

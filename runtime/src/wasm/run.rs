@@ -1,0 +1,180 @@
+//! One guest from its start to its end: an interpreter with a program, a compiler with a source, or what it made.
+
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep_until};
+use tokio_util::sync::CancellationToken;
+use wasmtime::{Engine, InstancePre, Store, Trap, UpdateDeadline};
+use wasmtime_wasi::p1::types::Errno;
+
+use super::{
+    executor::CpuClock,
+    invoke::invoke,
+    limiter::MemoryLimiter,
+    recipe::Call,
+    wasi::{Exit, Wasi, World, fs::Fs},
+};
+use crate::{OutputFull, OutputWriter, Status, StdinReader};
+
+/// Bytes of guest data that one host call may make us copy.
+const HOSTCALL_BYTES: usize = 16 << 20;
+/// A deadline for jobs whose wall time has no end that a clock can express.
+const FOREVER: Duration = Duration::from_secs(365 * 24 * 3600);
+
+/// What the host keeps for one guest.
+pub(super) struct Host {
+    pub(super) wasi: Wasi,
+    pub(super) memory: MemoryLimiter,
+}
+
+impl Host {
+    pub(super) fn new(wasi: Wasi, memory_bytes: u64) -> Self {
+        Self { wasi, memory: MemoryLimiter::new(memory_bytes) }
+    }
+}
+
+/// A guest and all that it gets.
+pub(super) struct Start<'a> {
+    pub(super) pre: &'a InstancePre<Host>,
+    /// Whether `_initialize` has to be called first: not where that is part of a snapshot.
+    pub(super) initialize: bool,
+    pub(super) launch: &'a Call,
+    pub(super) args: Vec<String>,
+    pub(super) env: Vec<String>,
+    /// The guest path that the preopened `/` shows.
+    pub(super) root: &'a str,
+    pub(super) fs: Fs,
+    pub(super) stdin: StdinReader,
+    pub(super) output: OutputWriter,
+    pub(super) wall_time: Duration,
+    pub(super) memory_bytes: u64,
+    pub(super) fuel: Option<u64>,
+}
+
+/// A guest that has ended.
+pub(super) struct Ended {
+    pub(super) end: End,
+    pub(super) wall_time: Duration,
+    pub(super) cpu_time: Duration,
+    pub(super) fuel_used: u64,
+    pub(super) peak_memory: u64,
+    pub(super) refused: Refusals,
+    pub(super) fs: Fs,
+}
+
+/// How a guest came to its end.
+pub(super) enum End {
+    Returned(Option<i32>),
+    Failed(wasmtime::Error),
+    Timeout,
+    Cancelled,
+}
+
+/// What the guest asked for and did not get.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Refusals {
+    pub(super) memory: bool,
+    pub(super) disk: bool,
+}
+
+/// Deadlines are moments: a wall time that no clock can express is as good as none.
+pub(super) fn deadline(started: Instant, wall_time: Duration) -> Instant {
+    started + wall_time.min(FOREVER)
+}
+
+/// Runs a guest to its end.
+///
+/// # Errors
+/// When its folders do not fit into a tree, which is a fault of its recipe.
+pub(super) async fn run(
+    engine: &Engine,
+    start: Start<'_>,
+    cancel: &CancellationToken,
+) -> Result<Ended, Errno> {
+    let Start { pre, initialize, launch, args, env, root, fs, stdin, output, wall_time, memory_bytes, fuel } =
+        start;
+    let started = Instant::now();
+    let deadline = deadline(started, wall_time);
+    let cpu = CpuClock::default();
+    let wasi = Wasi::new(World { fs, root, args: args.clone(), env, stdin, output, cpu: cpu.clone() })?;
+
+    let mut store = Store::new(engine, Host::new(wasi, memory_bytes));
+    store.limiter(|host| &mut host.memory);
+    store.set_hostcall_fuel(HOSTCALL_BYTES);
+    let fuel = fuel.unwrap_or(u64::MAX);
+    let fuelled = store.set_fuel(fuel);
+    store.set_epoch_deadline(1);
+    store.epoch_deadline_callback(move |_| {
+        Ok(if Instant::now() >= deadline { UpdateDeadline::Interrupt } else { UpdateDeadline::Yield(1) })
+    });
+
+    let call = async {
+        fuelled?;
+        let instance = pre.instantiate_async(&mut store).await?;
+        if initialize && let Some(initialize) = instance.get_func(&mut store, "_initialize") {
+            initialize.typed::<(), ()>(&store)?.call_async(&mut store, ()).await?;
+        }
+        invoke(&mut store, &instance, launch, &args).await
+    };
+    // What is given up in the middle, be it in WebAssembly or in a host call that waits, is unwound when its future is
+    // dropped.
+    let until = async {
+        tokio::select! {
+            biased;
+            () = cancel.cancelled() => End::Cancelled,
+            () = sleep_until(deadline) => End::Timeout,
+            returned = call => match returned {
+                Ok(code) => End::Returned(code),
+                Err(error) => match error.downcast_ref::<Exit>() {
+                    Some(Exit(code)) => End::Returned(Some(*code)),
+                    None => End::Failed(error),
+                },
+            },
+        }
+    };
+    let end = cpu.meter(until).await;
+    let fuel_used = fuel - store.get_fuel().unwrap_or(fuel);
+    let Host { wasi, memory } = store.into_data();
+    Ok(Ended {
+        end,
+        wall_time: started.elapsed(),
+        cpu_time: cpu.elapsed(),
+        fuel_used,
+        peak_memory: memory.peak(),
+        refused: Refusals { memory: memory.refused(), disk: wasi.disk_refused() },
+        fs: wasi.into_fs(),
+    })
+}
+
+/// Says in one word, an exit code and a sentence how a guest ended. One that was refused something and failed, failed
+/// for that: its own report of it (a `MemoryError`, a failed allocation that ends in a trap) is in its output.
+pub(super) fn judge(end: &End, refused: Refusals) -> (Status, Option<i32>, Option<String>) {
+    let failed = if refused.memory {
+        Status::MemoryLimit
+    } else if refused.disk {
+        Status::DiskLimit
+    } else {
+        Status::RuntimeError
+    };
+    let timeout = || (Status::Timeout, None, Some("wall time limit passed".to_owned()));
+    match end {
+        End::Returned(code) => match code.unwrap_or(0) & 0xff {
+            0 => (Status::Success, Some(0), None),
+            code => (failed, Some(code), None),
+        },
+        End::Timeout => timeout(),
+        End::Cancelled => (Status::Cancelled, None, None),
+        End::Failed(error) => {
+            if let Some(full) = error.downcast_ref::<OutputFull>() {
+                return (Status::OutputLimit, None, Some(full.to_string()));
+            }
+            match error.downcast_ref::<Trap>() {
+                Some(Trap::Interrupt) => timeout(),
+                Some(Trap::OutOfFuel) => (Status::CpuLimit, None, Some("fuel limit passed".to_owned())),
+                Some(trap) => (failed, None, Some(trap.to_string())),
+                // The module's memory at its start is over the limit, say.
+                None => (failed, None, Some(error.root_cause().to_string())),
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Languages whose programs are compiled: what compilers and their products may do, and what is told of them.
+
+use std::time::Duration;
+
+use runroom_runtime::{CompileLimits, Job, Limits, SourceFile, Status, StdinReader};
+use runroom_tests::{
+    languages::ready,
+    run::{Ran, job, run},
+};
+
+async fn wat(code: &str) -> Ran {
+    run(ready("wat").await, job("wat", code), StdinReader::empty()).await
+}
+
+const HELLO: &str = r#"(module
+  (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
+  (memory (export "memory") 1)
+  (data (i32.const 0) "\08\00\00\00\03\00\00\00hi\n")
+  (func (export "_start")
+    (drop (call $fd_write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 100)))))"#;
+
+#[tokio::test]
+async fn a_module_as_text_is_run_and_compiled_but_once() {
+    let first = wat(HELLO).await;
+    assert_eq!((first.out(), first.err(), first.outcome.status), ("hi\n", "", Status::Success));
+    assert!(first.outcome.compile_time.is_some_and(|time| time > Duration::ZERO));
+    let second = wat(HELLO).await;
+    assert_eq!(second.out(), "hi\n");
+    assert_eq!(second.outcome.compile_time, Some(Duration::ZERO));
+}
+
+#[tokio::test]
+async fn a_source_that_does_not_compile_is_told_with_its_place() {
+    let ran = wat("(module\n  (func $f (result i33)))").await;
+    assert_eq!((ran.outcome.status, ran.outcome.exit_code), (Status::CompileError, None));
+    let [diagnostic] = &ran.outcome.diagnostics[..] else { panic!("{ran:?}") };
+    assert_eq!((diagnostic.file.as_str(), diagnostic.line, diagnostic.column), ("main.wat", 2, 20));
+    assert_eq!(diagnostic.severity, "error");
+    assert!(ran.err().starts_with("main.wat:2:20: error: "), "{}", ran.err());
+}
+
+#[tokio::test]
+async fn what_no_guest_needs_is_refused() {
+    for (code, why) in [
+        ("(module (memory i64 1))", "memory64"),
+        ("(module (memory 1) (memory 1))", "multiple memories"),
+        ("(module (memory 1 2 shared))", "threads"),
+        ("(module (func (export \"_start\") (i32.add)))", "type mismatch"),
+    ] {
+        let ran = wat(code).await;
+        assert_eq!(ran.outcome.status, Status::CompileError, "{code}: {ran:?}");
+        let message = ran.outcome.message.unwrap_or_default();
+        assert!(message.contains(why), "{code}: {message}");
+    }
+}
+
+#[tokio::test]
+async fn a_product_is_held_as_every_guest_is() {
+    let limits = Limits { wall_time: Duration::from_millis(300), ..Limits::default() };
+    for (code, status) in [
+        ("(module (func (export \"_start\") (loop $l (br $l))))", Status::Timeout),
+        ("(module (func $f (export \"_start\") (call $f)))", Status::RuntimeError),
+        ("(module (memory 65536) (func (export \"_start\")))", Status::MemoryLimit),
+        ("(module (func (export \"_start\") unreachable))", Status::RuntimeError),
+        (
+            "(module (import \"env\" \"f\" (func $f)) (func (export \"_start\") (call $f)))",
+            Status::RuntimeError,
+        ),
+    ] {
+        let job = Job { limits: limits.clone(), ..job("wat", code) };
+        let ran = run(ready("wat").await, job, StdinReader::empty()).await;
+        assert_eq!(ran.outcome.status, status, "{code}: {ran:?}");
+    }
+}
+
+#[tokio::test]
+async fn compiling_is_bounded_in_time_and_size() {
+    // Ten thousand functions of a thousand locals each: seconds of work for a compiler.
+    let function = format!("(func (local {}))", "i64 ".repeat(1000));
+    let large = format!("(module {})", function.repeat(1000));
+    let limits = |compile| Limits { code_bytes: u64::MAX, compile, ..Limits::default() };
+    let short = CompileLimits { wall_time: Duration::from_millis(1), ..CompileLimits::default() };
+    let small = CompileLimits { product_bytes: 1000, ..CompileLimits::default() };
+    for (compile, why) in [(short, "compiling took longer than 1ms"), (small, "over the limit of 1000 bytes")]
+    {
+        let job = Job { limits: limits(compile), ..job("wat", &large) };
+        let ran = run(ready("wat").await, job, StdinReader::empty()).await;
+        assert_eq!(ran.outcome.status, Status::CompileError);
+        let message = ran.outcome.message.unwrap_or_default();
+        assert!(message.contains(why), "{message}");
+    }
+}
+
+#[tokio::test]
+async fn files_that_a_job_brings_are_there_and_only_what_is_new_comes_back() {
+    let file = |name: &str, content: &str| SourceFile { name: name.to_owned(), content: content.to_owned() };
+    let files = vec![
+        file("helpers.py", "def double(x):\n    return 2 * x\n"),
+        file("pkg/__init__.py", ""),
+        file("pkg/data.txt", "21"),
+    ];
+    let code = "
+from helpers import double
+import pkg, pathlib
+n = int(pathlib.Path('pkg/data.txt').read_text())
+pathlib.Path('out.txt').write_text(str(double(n)))
+print(double(n))
+";
+    let ran = run(ready("python").await, Job { files, ..job("python", code) }, StdinReader::empty()).await;
+    assert_eq!((ran.out(), ran.err()), ("42\n", ""));
+    let names: Vec<_> = ran.outcome.files.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(names, ["out.txt"]);
+}

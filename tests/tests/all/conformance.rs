@@ -1,0 +1,53 @@
+//! Every language's programs print what they print in the native interpreter, or compiled by the native compiler.
+
+use futures_util::{StreamExt as _, stream};
+use runroom_runtime::StdinReader;
+use runroom_tests::{
+    conformance::{Program, programs},
+    languages::{languages, ready},
+    run::{job, run},
+};
+
+/// Programs that run side by side.
+const AT_ONCE: usize = 4;
+
+/// What went wrong with a program.
+async fn differs(program: Program) -> Option<String> {
+    let Program { language, topic, code, input, output, exit_code, .. } = program;
+    let ran = run(ready(&language).await, job(&language, &code), StdinReader::from_bytes(input)).await;
+    let printed = String::from_utf8_lossy(&ran.stdout);
+    if printed == output && ran.outcome.exit_code == Some(exit_code) {
+        return None;
+    }
+    let first = output.lines().zip(printed.lines()).position(|(expected, printed)| expected != printed);
+    let line = first.unwrap_or_else(|| output.lines().count().min(printed.lines().count()));
+    Some(format!(
+        "{language}/{topic}: {:?} {:?}, line {}: expected {:?}, printed {:?}; stderr {:?}",
+        ran.outcome.status,
+        ran.outcome.exit_code,
+        line + 1,
+        output.lines().nth(line),
+        printed.lines().nth(line),
+        String::from_utf8_lossy(&ran.stderr).chars().take(500).collect::<String>(),
+    ))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn programs_print_what_they_print_natively() {
+    let catalogue = languages().provisioner.catalogue();
+    let mut all = Vec::new();
+    for language in catalogue.iter() {
+        let manifest = &language.manifest;
+        let programs = programs(&manifest.name, &manifest.extensions);
+        println!("{}: {} programs", manifest.name, programs.len());
+        all.extend(programs);
+    }
+    assert!(!all.is_empty());
+    let wrong: Vec<_> = stream::iter(all)
+        .map(differs)
+        .buffer_unordered(AT_ONCE)
+        .filter_map(async |wrong| wrong)
+        .collect()
+        .await;
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
