@@ -43,13 +43,15 @@ pub enum ClientEvent {
     GetExecutionHistory(GetExecutionHistory),
     /// `get-execution-output`: answered with `execution-replay`.
     GetExecutionOutput(GetExecutionOutput),
+    /// `get-execution-file`: answered with `execution-file`.
+    GetExecutionFile(GetExecutionFile),
     /// `get-statistics`: answered with `statistics`. Its data is ignored.
     GetStatistics,
 }
 
 impl ClientEvent {
     /// Every event's name, in the order of the documentation.
-    pub const NAMES: [&'static str; 9] = [
+    pub const NAMES: [&'static str; 10] = [
         "join-room",
         "leave-room",
         "execute-code",
@@ -58,6 +60,7 @@ impl ClientEvent {
         "get-execution-status",
         "get-execution-history",
         "get-execution-output",
+        "get-execution-file",
         "get-statistics",
     ];
 }
@@ -148,6 +151,18 @@ pub struct GetExecutionOutput {
     pub execution_id: ExecutionId,
     /// The first `seq` that is wanted; 0, all of it, where there is none.
     pub from_seq: Option<u64>,
+}
+
+/// The data of `get-execution-file`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GetExecutionFile {
+    /// An execution of a room that this connection is in.
+    pub execution_id: ExecutionId,
+    /// One of its result's files.
+    pub path: String,
+    /// The first byte that is wanted; 0 where there is none.
+    pub offset: Option<u64>,
 }
 
 impl ExecuteCode {

@@ -41,6 +41,8 @@ pub enum ErrorCode {
     NotAMember,
     /// There is no such execution, or it is not one that this connection may see.
     ExecutionNotFound,
+    /// The execution left no such file, or has not ended yet.
+    FileNotFound,
     /// The execution is another user's.
     NotYourExecution,
     /// The execution has started; only waiting ones can be cancelled.
@@ -78,6 +80,7 @@ impl ErrorCode {
             Self::AlreadyRunning => "already_running",
             Self::NotAMember => "not_a_member",
             Self::ExecutionNotFound => "execution_not_found",
+            Self::FileNotFound => "file_not_found",
             Self::NotYourExecution => "not_your_execution",
             Self::AlreadyStarted => "already_started",
             Self::InputClosed => "input_closed",

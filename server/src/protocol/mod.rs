@@ -18,18 +18,18 @@ mod server;
 mod user;
 
 pub use client::{
-    CancelExecution, ClientEvent, ExecuteCode, ExecutionInput, GetExecutionHistory, GetExecutionOutput,
-    GetExecutionStatus, JoinRoom, LeaveRoom, MAX_ARGS, MAX_ARGS_BYTES, MAX_FILE_NAME, MAX_HISTORY_PAGE,
-    Request,
+    CancelExecution, ClientEvent, ExecuteCode, ExecutionInput, GetExecutionFile, GetExecutionHistory,
+    GetExecutionOutput, GetExecutionStatus, JoinRoom, LeaveRoom, MAX_ARGS, MAX_ARGS_BYTES, MAX_FILE_NAME,
+    MAX_HISTORY_PAGE, Request,
 };
 pub use error::{ErrorCode, ErrorEvent};
 pub use ids::{ExecutionId, MAX_REQUEST_ID, MAX_ROOM_ID, RequestId, RoomId, Timestamp};
 pub use outgoing::OutgoingFrame;
 pub use parse::{parse, parse_event};
 pub use server::{
-    ActiveExecution, CancelReason, Ending, ExecutionCancelled, ExecutionCompleted, ExecutionHead,
-    ExecutionHistory, ExecutionOutput, ExecutionQueued, ExecutionReplay, ExecutionResult, ExecutionStarted,
-    ExecutionStatus, HistoryEntry, LanguageStatistics, Millis, OutputChunk, Percentiles, QueuedExecution,
-    ResultFile, RoomLeft, RoomPresence, ServerEvent, Statistics, Usage,
+    ActiveExecution, CancelReason, Ending, ExecutionCancelled, ExecutionCompleted, ExecutionFile,
+    ExecutionHead, ExecutionHistory, ExecutionOutput, ExecutionQueued, ExecutionReplay, ExecutionResult,
+    ExecutionStarted, ExecutionStatus, HistoryEntry, LanguageStatistics, Millis, OutputChunk, Percentiles,
+    QueuedExecution, ResultFile, RoomLeft, RoomPresence, ServerEvent, Statistics, Usage,
 };
 pub use user::{InvalidUser, MAX_AVATAR, MAX_DISPLAY_NAME, MAX_USER_ID, User, UserId};

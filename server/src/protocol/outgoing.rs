@@ -7,21 +7,20 @@ use serde::Serialize;
 
 use super::{RequestId, ServerEvent};
 
-/// An event and its text. Shared among all members of a room, so that an event is serialised once.
+/// An event's text. Shared among all members of a room, so that an event is serialised once.
 #[derive(Debug)]
 pub struct OutgoingFrame {
-    event: ServerEvent,
     text: Arc<str>,
 }
 
 impl OutgoingFrame {
     /// A frame for any number of receivers.
-    pub fn new(event: ServerEvent) -> Arc<Self> {
+    pub fn new(event: &ServerEvent) -> Arc<Self> {
         Self::answering(event, None)
     }
 
     /// A frame for the asker of a request.
-    pub fn answering(event: ServerEvent, reply_to: Option<&RequestId>) -> Arc<Self> {
+    pub fn answering(event: &ServerEvent, reply_to: Option<&RequestId>) -> Arc<Self> {
         #[derive(Serialize)]
         #[serde(rename_all = "camelCase")]
         struct Frame<'a> {
@@ -31,14 +30,9 @@ impl OutgoingFrame {
             reply_to: Option<&'a RequestId>,
         }
         #[expect(clippy::expect_used, reason = "events are structs with text keys, which are always JSON")]
-        let text = serde_json::to_string(&Frame { event: event.name(), data: &event, reply_to })
+        let text = serde_json::to_string(&Frame { event: event.name(), data: event, reply_to })
             .expect("an event is JSON");
-        Arc::new(Self { event, text: text.into() })
-    }
-
-    /// The event.
-    pub fn event(&self) -> &ServerEvent {
-        &self.event
+        Arc::new(Self { text: text.into() })
     }
 
     /// The whole frame, `{"event": …, "data": …}`, as JSON.
@@ -70,7 +64,7 @@ mod tests {
     use crate::protocol::*;
 
     fn json_of(event: ServerEvent, reply_to: Option<&RequestId>) -> Value {
-        let frame = OutgoingFrame::answering(event, reply_to);
+        let frame = OutgoingFrame::answering(&event, reply_to);
         assert_eq!(frame.bytes(), frame.text().as_bytes());
         serde_json::from_str(frame.text()).unwrap()
     }
@@ -113,6 +107,7 @@ mod tests {
             result: ExecutionResult {
                 stdout: "hi\n".into(),
                 stderr: String::new(),
+                output_complete: true,
                 ending: Ending {
                     status: Status::Success,
                     exit_code: Some(0),
@@ -138,7 +133,7 @@ mod tests {
         assert_eq!(
             data["result"],
             json!({
-                "stdout": "hi\n", "stderr": "", "status": "success", "exitCode": 0, "signal": null,
+                "stdout": "hi\n", "stderr": "", "outputComplete": true, "status": "success", "exitCode": 0, "signal": null,
                 "truncated": {"output": false, "files": false}, "files": [],
             })
         );

@@ -63,6 +63,7 @@ fn client_event(name: &str, data: Value) -> Result<ClientEvent, ErrorEvent> {
             ClientEvent::GetExecutionHistory(history)
         }
         "get-execution-output" => ClientEvent::GetExecutionOutput(fields(data)?),
+        "get-execution-file" => ClientEvent::GetExecutionFile(fields(data)?),
         "get-statistics" => ClientEvent::GetStatistics,
         _ => {
             let what = format!("is not known; events are {}", ClientEvent::NAMES.join(", "));

@@ -29,6 +29,8 @@ pub enum ServerEvent {
     ExecutionHistory(ExecutionHistory),
     /// `execution-replay`, an answer: what an execution printed.
     ExecutionReplay(ExecutionReplay),
+    /// `execution-file`, an answer: a part of a file that an execution left.
+    ExecutionFile(ExecutionFile),
     /// `statistics`, an answer.
     Statistics(Statistics),
     /// `room-presence`, to the room when a person comes or goes, and an answer to joining.
@@ -50,6 +52,7 @@ impl ServerEvent {
             Self::ExecutionStatus(_) => "execution-status",
             Self::ExecutionHistory(_) => "execution-history",
             Self::ExecutionReplay(_) => "execution-replay",
+            Self::ExecutionFile(_) => "execution-file",
             Self::Statistics(_) => "statistics",
             Self::RoomPresence(_) => "room-presence",
             Self::RoomLeft(_) => "room-left",
@@ -142,7 +145,7 @@ pub struct ExecutionCompleted {
     /// What ended.
     #[serde(flatten)]
     pub execution: ExecutionHead,
-    /// How, and all that it printed.
+    /// How, and what came of it.
     pub result: ExecutionResult,
     /// What it used.
     #[serde(flatten)]
@@ -151,14 +154,16 @@ pub struct ExecutionCompleted {
     pub timestamp: Timestamp,
 }
 
-/// All that came of an execution.
+/// What came of an execution, as far as one frame holds it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ExecutionResult {
-    /// All of stdout.
+    /// What was written to stdout, or the start of it.
     pub stdout: String,
-    /// All of stderr.
+    /// What was written to stderr, or the start of it.
     pub stderr: String,
+    /// Whether that is all that was printed. `get-execution-output` has all of it.
+    pub output_complete: bool,
     /// How it ended.
     #[serde(flatten)]
     pub ending: Ending,
@@ -209,8 +214,9 @@ pub struct ResultFile {
     pub path: String,
     /// How many bytes it has.
     pub size: u64,
-    /// The bytes, in base64.
-    pub content: String,
+    /// The bytes, in base64; nothing where they were too many for this frame. `get-execution-file` has them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content: Option<String>,
 }
 
 /// The data of `execution-cancelled`.
@@ -318,14 +324,36 @@ pub struct ExecutionReplay {
     pub execution_id: ExecutionId,
     /// Its room.
     pub room_id: RoomId,
-    /// What it printed, from the asked `fromSeq` on.
+    /// What it printed, from the asked `fromSeq` on, as much of it as one frame holds.
     pub chunks: Vec<OutputChunk>,
     /// The `seq` after the last chunk: what a live `execution-output` has to have to follow without a gap.
     pub next_seq: u64,
-    /// Whether the execution ended, so that nothing will follow.
+    /// Whether more was printed already: ask with `fromSeq` set to `next_seq`.
+    pub has_more: bool,
+    /// Whether the execution ended, so that nothing will follow but what `has_more` speaks of.
     pub finished: bool,
-    /// What it left in its working folder, once it ended.
+    /// What it left in its working folder, once it ended, with the last of its output.
     pub files: Vec<ResultFile>,
+}
+
+/// The data of `execution-file`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExecutionFile {
+    /// The execution.
+    pub execution_id: ExecutionId,
+    /// Its room.
+    pub room_id: RoomId,
+    /// Which file.
+    pub path: String,
+    /// How many bytes the whole file has.
+    pub size: u64,
+    /// The place in the file where `content` starts, in bytes.
+    pub offset: u64,
+    /// The bytes from there on, in base64, as many of them as one frame holds.
+    pub content: String,
+    /// Whether the file goes on: ask with an `offset` that is higher by the bytes of `content`.
+    pub has_more: bool,
 }
 
 /// The data of `statistics`: of all rooms, since the server's start.

@@ -67,6 +67,8 @@ pub(super) enum FollowUp {
     LiveOutput { execution: ExecutionId, room: RoomId, from_seq: u64, log: Arc<OutputLog> },
     /// Send what an execution printed that is in the history, if it is one of these rooms'.
     KeptOutput { execution: ExecutionId, from_seq: u64, rooms: BTreeSet<RoomId> },
+    /// Send a part of a file that such an execution left.
+    KeptFile { execution: ExecutionId, path: String, offset: u64, rooms: BTreeSet<RoomId> },
 }
 
 /// All that can wake the actor.
@@ -212,7 +214,7 @@ impl Actor {
                     // Of what one request changes, the asker's own is the answer; a user has one in a room.
                     let owner = queued.head.user.id().clone();
                     let answering = answering.filter(|to| self.is_user(to.connection, &owner));
-                    self.broadcast_answering(&room, event, answering);
+                    self.broadcast_answering(&room, &event, answering);
                 }
                 Action::Start { room, execution } => self.start(&room, execution, now),
                 Action::Cancelled { room, execution } => {
@@ -223,10 +225,10 @@ impl Actor {
                     };
                     let event = ServerEvent::ExecutionCancelled(cancelled.cancelled_event(reason, now));
                     self.tally(|tally| tally.cancelled(&cancelled.head.language));
-                    self.broadcast_answering(&room, event, answering);
+                    self.broadcast_answering(&room, &event, answering);
                 }
                 Action::PresenceChanged { room } => {
-                    let frame = OutgoingFrame::new(ServerEvent::RoomPresence(self.presence(&room)));
+                    let frame = OutgoingFrame::new(&ServerEvent::RoomPresence(self.presence(&room)));
                     let joiner = answering.map(|to| to.connection);
                     // Who joins gets it as an answer.
                     self.send(&room, |connection| (Some(connection) != joiner).then_some(&frame));
@@ -239,7 +241,7 @@ impl Actor {
         let Some(starting) = self.executions.get_mut(&execution) else { return };
         let Some((run, waited)) = starting.start(now) else { return };
         if let Some(event) = starting.started_event() {
-            self.broadcast(room, &OutgoingFrame::new(ServerEvent::ExecutionStarted(event)));
+            self.broadcast(room, &OutgoingFrame::new(&ServerEvent::ExecutionStarted(event)));
         }
         self.tally(|tally| tally.started(waited));
         tokio::spawn(self.stage.clone().run(run));
@@ -271,10 +273,10 @@ impl Actor {
     }
 
     /// Sends an event to a room; the asker's copy names the request that it answers.
-    fn broadcast_answering(&mut self, room: &RoomId, event: ServerEvent, answering: Option<&Answering>) {
+    fn broadcast_answering(&mut self, room: &RoomId, event: &ServerEvent, answering: Option<&Answering>) {
         let answer = answering.and_then(|to| {
             let reply_to = to.reply_to.as_ref()?;
-            Some((to.connection, OutgoingFrame::answering(event.clone(), Some(reply_to))))
+            Some((to.connection, OutgoingFrame::answering(event, Some(reply_to))))
         });
         let frame = OutgoingFrame::new(event);
         self.send(room, |member| match &answer {

@@ -1,22 +1,21 @@
 //! One connection's handle to the rooms.
 
-use std::{fmt, sync::Arc};
+use std::{collections::BTreeSet, fmt, sync::Arc};
 
 use tokio::sync::{mpsc, oneshot};
 
 use super::{
     actor::{Command, FollowUp},
     outbox::OutboxSender,
-    output::since,
-    refusal::{not_found, shutting_down},
-    result::result_files,
+    portion::{self, Portion, next_seq},
+    refusal::{no_file, not_found, shutting_down},
     scheduler::ConnectionId,
 };
 use crate::{
-    history::{History, HistoryError},
+    history::{History, HistoryError, Record},
     protocol::{
-        ErrorCode, ErrorEvent, ExecutionHistory, ExecutionReplay, OutgoingFrame, Request, RequestId,
-        ServerEvent, User,
+        ErrorCode, ErrorEvent, ExecutionFile, ExecutionHistory, ExecutionId, ExecutionReplay, OutgoingFrame,
+        Request, RequestId, RoomId, ServerEvent, User,
     },
 };
 
@@ -60,7 +59,7 @@ impl Client {
             Err(_) => Err(shutting_down()),
         };
         match answered {
-            Ok(Some(event)) => self.push(event, reply_to.as_ref()),
+            Ok(Some(event)) => self.push(&event, reply_to.as_ref()),
             Ok(None) => {}
             Err(error) => self.refuse(error.reply_to(reply_to)),
         }
@@ -69,7 +68,7 @@ impl Client {
     /// Puts an `execution-error` into the outbox, as an answer to the request that the error names.
     pub fn refuse(&self, mut error: ErrorEvent) {
         let reply_to = error.reply_to.take();
-        self.push(ServerEvent::ExecutionError(error), reply_to.as_ref());
+        self.push(&ServerEvent::ExecutionError(error), reply_to.as_ref());
     }
 
     async fn follow_up(&self, follow_up: FollowUp) -> Result<Option<ServerEvent>, ErrorEvent> {
@@ -77,43 +76,69 @@ impl Client {
             FollowUp::Done => Ok(None),
             FollowUp::History { room, before, limit } => {
                 let page = self.history.page(&room, before, limit).await.map_err(unavailable)?;
-                let (executions, has_more) = (page.entries, page.has_more);
+                let Portion { part: executions, has_more: cut } = portion::entries(page.entries);
                 Ok(Some(ServerEvent::ExecutionHistory(ExecutionHistory {
                     room_id: room,
                     executions,
-                    has_more,
+                    has_more: page.has_more || cut,
                 })))
             }
             FollowUp::LiveOutput { execution, room, from_seq, log } => {
-                let (chunks, next_seq) = log.since(from_seq);
+                let Portion { part: chunks, has_more } = log.page(from_seq);
                 Ok(Some(ServerEvent::ExecutionReplay(ExecutionReplay {
                     execution_id: execution,
                     room_id: room,
+                    next_seq: next_seq(&chunks, from_seq),
                     chunks,
-                    next_seq,
+                    has_more,
                     finished: false,
                     files: Vec::new(),
                 })))
             }
             FollowUp::KeptOutput { execution, from_seq, rooms } => {
-                let kept = self.history.execution(execution).await.map_err(unavailable)?;
-                // Who is not in the room does not learn that the execution is there.
-                let record = kept
-                    .filter(|record| rooms.contains(&record.execution.room_id))
-                    .ok_or_else(|| not_found(execution))?;
+                let record = self.kept(execution, &rooms).await?;
+                let Portion { part: chunks, has_more } = portion::chunks(&record.output, from_seq);
                 Ok(Some(ServerEvent::ExecutionReplay(ExecutionReplay {
                     execution_id: execution,
                     room_id: record.execution.room_id.clone(),
-                    chunks: since(&record.output, from_seq),
-                    next_seq: record.output.len() as u64,
+                    next_seq: next_seq(&chunks, from_seq),
+                    chunks,
+                    has_more,
                     finished: true,
-                    files: result_files(&record.files),
+                    files: if has_more { Vec::new() } else { portion::files(&record.files) },
+                })))
+            }
+            FollowUp::KeptFile { execution, path, offset, rooms } => {
+                let record = self.kept(execution, &rooms).await?;
+                let Some(file) = record.files.iter().find(|file| file.path == path) else {
+                    return Err(no_file(&path, "is not among the files that the execution left"));
+                };
+                let Portion { part: content, has_more } = portion::file(file, offset);
+                Ok(Some(ServerEvent::ExecutionFile(ExecutionFile {
+                    execution_id: execution,
+                    room_id: record.execution.room_id.clone(),
+                    path,
+                    size: file.content.len() as u64,
+                    offset,
+                    content,
+                    has_more,
                 })))
             }
         }
     }
 
-    fn push(&self, event: ServerEvent, reply_to: Option<&RequestId>) {
+    /// An execution of the history that is one of these rooms'.
+    async fn kept(
+        &self,
+        execution: ExecutionId,
+        rooms: &BTreeSet<RoomId>,
+    ) -> Result<Arc<Record>, ErrorEvent> {
+        let kept = self.history.execution(execution).await.map_err(unavailable)?;
+        // Who is not in the room does not learn that the execution is there.
+        kept.filter(|record| rooms.contains(&record.execution.room_id)).ok_or_else(|| not_found(execution))
+    }
+
+    fn push(&self, event: &ServerEvent, reply_to: Option<&RequestId>) {
         // An outbox that ended has told the transport to close already.
         let _ = self.outbox.push(OutgoingFrame::answering(event, reply_to));
     }

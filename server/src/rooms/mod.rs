@@ -9,6 +9,7 @@ mod client;
 mod execution;
 mod outbox;
 mod output;
+mod portion;
 mod refusal;
 mod result;
 mod run;

@@ -123,7 +123,7 @@ mod tests {
     use crate::protocol::{RoomId, RoomLeft, ServerEvent};
 
     fn frame() -> Arc<OutgoingFrame> {
-        OutgoingFrame::new(ServerEvent::RoomLeft(RoomLeft { room_id: RoomId::new("r").unwrap() }))
+        OutgoingFrame::new(&ServerEvent::RoomLeft(RoomLeft { room_id: RoomId::new("r").unwrap() }))
     }
 
     #[tokio::test]

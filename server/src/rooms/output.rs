@@ -4,6 +4,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use runroom_runtime::{Chunk, Stream};
 
+use super::portion::{self, Portion};
 use crate::protocol::OutputChunk;
 
 /// What gathered is sent without waiting for the interval from this size on, in bytes.
@@ -128,27 +129,20 @@ impl OutputLog {
         self.chunks().len() as u64
     }
 
-    /// The chunks from a number on, and the number that the next one will have.
-    pub(super) fn since(&self, seq: u64) -> (Vec<OutputChunk>, u64) {
-        let chunks = self.chunks();
-        (since(&chunks, seq), chunks.len() as u64)
+    /// The chunks from a number on, as many as one frame holds.
+    pub(super) fn page(&self, seq: u64) -> Portion<Vec<OutputChunk>> {
+        portion::chunks(&self.chunks(), seq)
+    }
+
+    /// All chunks.
+    pub(super) fn all(&self) -> Vec<OutputChunk> {
+        self.chunks().clone()
     }
 
     fn chunks(&self) -> MutexGuard<'_, Vec<OutputChunk>> {
         // Nothing under the lock can leave the log half-changed.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// The chunks from a number on, of all chunks of an execution.
-pub(super) fn since(chunks: &[OutputChunk], seq: u64) -> Vec<OutputChunk> {
-    let from = usize::try_from(seq).unwrap_or(usize::MAX).min(chunks.len());
-    chunks[from..].to_vec()
-}
-
-/// All text of one stream.
-pub(super) fn text(chunks: &[OutputChunk], stream: Stream) -> String {
-    chunks.iter().filter(|chunk| chunk.stream == stream).map(|chunk| chunk.data.as_str()).collect()
 }
 
 #[cfg(test)]
@@ -198,10 +192,11 @@ mod tests {
         for text in ["a", "b", "c"] {
             log.append(Stream::Stdout, text.into());
         }
-        let (chunks, next_seq) = log.since(1);
-        assert_eq!((chunks.iter().map(|chunk| chunk.seq).collect::<Vec<_>>(), next_seq), (vec![1, 2], 3));
-        assert_eq!(text(&chunks, Stream::Stdout), "bc");
-        assert_eq!(log.since(u64::MAX), (Vec::new(), 3));
+        let page = log.page(1);
+        assert_eq!(page.part.iter().map(|chunk| chunk.seq).collect::<Vec<_>>(), [1, 2]);
+        assert!(!page.has_more);
+        assert_eq!(log.page(u64::MAX), Portion { part: Vec::new(), has_more: false });
+        assert_eq!((log.all().len(), log.next_seq()), (3, 3));
     }
 
     proptest! {

@@ -66,6 +66,11 @@ pub(super) fn not_found(execution: ExecutionId) -> ErrorEvent {
     )
 }
 
+/// The execution has no such file to hand out.
+pub(super) fn no_file(path: &str, what: &str) -> ErrorEvent {
+    ErrorEvent::about(ErrorCode::FileNotFound, "path", path, what)
+}
+
 /// The server stops.
 pub(super) fn shutting_down() -> ErrorEvent {
     ErrorEvent::new(ErrorCode::ShuttingDown, "the server is stopping and takes no new requests")

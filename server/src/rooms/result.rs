@@ -2,15 +2,12 @@
 
 use std::{sync::Arc, time::Duration};
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
-use runroom_runtime::{Outcome, OutputFile, RunnerError, Status, Stream};
+use runroom_runtime::{Outcome, RunnerError, Status, Stream};
 
-use super::output::text;
+use super::portion;
 use crate::{
     history::Record,
-    protocol::{
-        Ending, ExecutionCompleted, ExecutionResult, Millis, OutgoingFrame, ResultFile, ServerEvent, Usage,
-    },
+    protocol::{Ending, ExecutionCompleted, ExecutionResult, Millis, OutgoingFrame, ServerEvent, Usage},
 };
 
 /// What a client is told of a fault of ours; the log has the details.
@@ -57,25 +54,18 @@ pub(super) fn usage(outcome: &Outcome, waited: Duration) -> Usage {
 
 /// The event that tells the room of the end.
 pub(super) fn completed(record: &Record) -> Arc<OutgoingFrame> {
-    OutgoingFrame::new(ServerEvent::ExecutionCompleted(Box::new(ExecutionCompleted {
+    let stdout = portion::start_of(&record.output, Stream::Stdout);
+    let stderr = portion::start_of(&record.output, Stream::Stderr);
+    OutgoingFrame::new(&ServerEvent::ExecutionCompleted(Box::new(ExecutionCompleted {
         execution: record.execution.clone(),
         result: ExecutionResult {
-            stdout: text(&record.output, Stream::Stdout),
-            stderr: text(&record.output, Stream::Stderr),
+            output_complete: !stdout.has_more && !stderr.has_more,
+            stdout: stdout.part,
+            stderr: stderr.part,
             ending: record.ending.clone(),
-            files: result_files(&record.files),
+            files: portion::files(&record.files),
         },
         usage: record.usage.clone(),
         timestamp: record.ended_at,
     })))
-}
-
-/// Files as they are sent.
-pub(super) fn result_files(files: &[OutputFile]) -> Vec<ResultFile> {
-    let file = |file: &OutputFile| ResultFile {
-        path: file.path.clone(),
-        size: file.content.len() as u64,
-        content: STANDARD.encode(&file.content),
-    };
-    files.iter().map(file).collect()
 }

@@ -81,7 +81,7 @@ impl Stage {
             started_at,
             ended_at: timestamp(),
             // A copy: members may ask for a replay of the log until the room knows of the end.
-            output: log.since(0).0,
+            output: log.all(),
             files: outcome.files,
         };
         let (execution, frame) = (record.execution.execution_id, completed(&record));
@@ -137,6 +137,9 @@ impl Stage {
         // All output is there once the run has ended, so nothing is waited for.
         while let Some(Some(chunk)) = reader.next().now_or_never() {
             gatherer.add(&chunk);
+            if gatherer.is_full() {
+                self.publish(execution, log, &mut gatherer).await;
+            }
         }
         gatherer.finish();
         self.publish(execution, log, &mut gatherer).await;
@@ -148,7 +151,7 @@ impl Stage {
         let mut sent = false;
         for (stream, data) in gatherer.take() {
             let room = execution.room_id.clone();
-            let frame = OutgoingFrame::new(ServerEvent::ExecutionOutput(ExecutionOutput {
+            let frame = OutgoingFrame::new(&ServerEvent::ExecutionOutput(ExecutionOutput {
                 execution_id: execution.execution_id,
                 room_id: room.clone(),
                 chunk: log.append(stream, data),

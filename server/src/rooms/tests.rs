@@ -14,6 +14,7 @@ use tokio::{
 
 mod endings;
 mod members;
+mod portions;
 mod sequences;
 
 use super::*;
@@ -61,12 +62,18 @@ impl Scene {
     }
 
     fn end(self, status: Status) {
+        self.end_with(status, |_| {});
+    }
+
+    /// Ends with an outcome of which the test changes something.
+    fn end_with(self, status: Status, change: impl FnOnce(&mut Outcome)) {
         let mut outcome = Outcome::new(status, "scripted");
         outcome.exit_code = Some(i32::from(status != Status::Success));
         outcome.wall_time = Duration::from_millis(3);
         outcome.cpu_time = Duration::from_millis(2);
         outcome.fuel_used = Some(7);
         outcome.peak_memory = Some(1 << 20);
+        change(&mut outcome);
         drop(self.io);
         let _ = self.end.send(Ok(outcome));
     }

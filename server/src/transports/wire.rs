@@ -116,7 +116,7 @@ impl Wire {
 
     /// Sends an error that no room knows of.
     pub(super) async fn refuse(&mut self, error: ErrorEvent) -> Result<(), Gone> {
-        self.send(&OutgoingFrame::new(ServerEvent::ExecutionError(error))).await
+        self.send(&OutgoingFrame::new(&ServerEvent::ExecutionError(error))).await
     }
 
     /// Sends any text.

@@ -1,6 +1,6 @@
 //! What each request of a connection does.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use uuid::Uuid;
 
@@ -8,12 +8,12 @@ use super::{Actor, Answering, ConnectionId, FollowUp, Now};
 use crate::{
     protocol::{
         CancelExecution, ClientEvent, ErrorCode, ErrorEvent, ExecuteCode, ExecutionHead, ExecutionId,
-        ExecutionInput, ExecutionStatus, GetExecutionHistory, GetExecutionOutput, GetExecutionStatus,
-        JoinRoom, LeaveRoom, OutgoingFrame, Request, RoomId, RoomLeft, ServerEvent,
+        ExecutionInput, ExecutionStatus, GetExecutionFile, GetExecutionHistory, GetExecutionOutput,
+        GetExecutionStatus, JoinRoom, LeaveRoom, OutgoingFrame, Request, RoomId, RoomLeft, ServerEvent,
     },
     rooms::{
         execution::Execution,
-        refusal::{explain, not_a_member, not_found},
+        refusal::{explain, no_file, not_a_member, not_found},
         scheduler::{Event, Refusal},
     },
 };
@@ -34,6 +34,7 @@ impl Actor {
             ClientEvent::GetExecutionStatus(GetExecutionStatus { room_id }) => self.status(&asker, &room_id),
             ClientEvent::GetExecutionHistory(history) => self.history(&asker, history),
             ClientEvent::GetExecutionOutput(output) => self.output(&asker, &output),
+            ClientEvent::GetExecutionFile(file) => self.file(&asker, file),
             ClientEvent::GetStatistics => {
                 let statistics = self.tally(|tally| tally.statistics());
                 self.answer(&asker, ServerEvent::Statistics(statistics));
@@ -182,8 +183,23 @@ impl Actor {
             let log = Arc::clone(&execution.log);
             return Ok(FollowUp::LiveOutput { execution: id, room, from_seq, log });
         }
-        let rooms = self.connections.get(&asker.connection).map(|asking| asking.rooms.clone());
-        Ok(FollowUp::KeptOutput { execution: id, from_seq, rooms: rooms.unwrap_or_default() })
+        Ok(FollowUp::KeptOutput { execution: id, from_seq, rooms: self.rooms_of(asker.connection) })
+    }
+
+    fn file(&self, asker: &Answering, file: GetExecutionFile) -> Result<FollowUp, ErrorEvent> {
+        let GetExecutionFile { execution_id: execution, path, offset } = file;
+        if let Some(unfinished) = self.executions.get(&execution) {
+            return Err(match self.scheduler.is_member(&unfinished.head.room_id, asker.connection) {
+                true => no_file(&path, "cannot be had yet: the execution has not ended"),
+                false => not_found(execution),
+            });
+        }
+        let (offset, rooms) = (offset.unwrap_or_default(), self.rooms_of(asker.connection));
+        Ok(FollowUp::KeptFile { execution, path, offset, rooms })
+    }
+
+    fn rooms_of(&self, connection: ConnectionId) -> BTreeSet<RoomId> {
+        self.connections.get(&connection).map(|asking| asking.rooms.clone()).unwrap_or_default()
     }
 
     /// Hands the scheduler an event that it may refuse.
@@ -226,7 +242,7 @@ impl Actor {
     /// Sends an event to the asker alone.
     fn answer(&mut self, asker: &Answering, event: ServerEvent) {
         let Some(connection) = self.connections.get(&asker.connection) else { return };
-        let frame = OutgoingFrame::answering(event, asker.reply_to.as_ref());
+        let frame = OutgoingFrame::answering(&event, asker.reply_to.as_ref());
         if connection.outbox.push(frame).is_err() {
             self.lost.push(asker.connection);
         }
