@@ -14,6 +14,7 @@ pub(super) fn check(mut sources: Sources, file: Option<PathBuf>) -> anyhow::Resu
         sources.file = file;
     }
     let (loaded, _) = kit::settings(&sources)?;
+    loaded.check_outbox()?;
     let config = &loaded.config;
     let mut worked_out = Vec::new();
     // What is set stands there already.

@@ -33,6 +33,7 @@ use crate::{
 pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Result<ExitCode> {
     options.add_to(&mut sources);
     let kit = Kit::open(&sources)?;
+    kit.loaded.check_outbox()?;
     let (config, bars) = (&kit.loaded.config, MultiProgress::new());
     log::start(&config.log.filter, bars.clone());
     let settings = config.server.clone();

@@ -12,10 +12,11 @@ use serde::Deserialize;
 use tracing_subscriber::EnvFilter;
 
 use super::{
-    Auto, Config, Selection,
+    Auto, Config, MIB, Selection,
     error::ConfigError,
     tree::{Origin, Source, Table},
 };
+use crate::rooms::RoomSettings;
 
 /// The variable that names the file.
 const FILE_VARIABLE: &str = "RUNROOM_CONFIG";
@@ -144,6 +145,32 @@ impl Loaded {
         EnvFilter::builder()
             .parse(&self.config.log.filter)
             .map_err(|error| self.error("log.filter", format!("{:?}: {error}", self.config.log.filter)))?;
+        Ok(())
+    }
+
+    /// Checks what only a server needs: that an outbox has place for all that one program may print.
+    ///
+    /// # Errors
+    /// The bound of the outbox that is too low.
+    pub fn check_outbox(&self) -> Result<(), ConfigError> {
+        let Config { rooms, limits, languages, .. } = &self.config;
+        let languages = languages.iter().map(|(name, language)| (Some(name), language.limits.output));
+        let all = languages.chain([(None, limits.output)]);
+        let Some((language, output)) = all.max_by_key(|(_, output)| *output) else { return Ok(()) };
+        let least = RoomSettings::least_outbox(output);
+        let key =
+            language.map_or("limits.output".to_owned(), |name| format!("languages.{name}.limits.output"));
+        let mib = |bytes: u64| format!("{} MiB", bytes.div_ceil(MIB));
+        let help =
+            || format!("a program may print {} at once, by {key}; lower that or raise this", mib(output));
+        if rooms.outbox_size < least.bytes {
+            let message = format!("must be at least {}", mib(least.bytes));
+            return Err(self.error("rooms.outbox_size", message).help(help()));
+        }
+        if (rooms.outbox_events as u64) < least.events {
+            let message = format!("must be at least {}", least.events);
+            return Err(self.error("rooms.outbox_events", message).help(help()));
+        }
         Ok(())
     }
 

@@ -233,6 +233,33 @@ error: server.allowed_origins: \"https://a.example/\" is not an origin
 }
 
 #[test]
+fn an_outbox_has_place_for_all_that_a_program_may_print() {
+    load(&case("", &[]).sources).unwrap().check_outbox().unwrap();
+    for (toml, expected) in [
+        (
+            "[rooms]\noutbox_size = '16 MiB'",
+            "error: rooms.outbox_size: must be at least 26 MiB
+ --> runroom.toml:2:15
+  |
+2 | outbox_size = '16 MiB'
+  |               ^^^^^^^^
+  |
+  = help: a program may print 4 MiB at once, by limits.output; lower that or raise this",
+        ),
+        (
+            "[rooms]\noutbox_size = '1 GiB'\n[languages.lua.limits]\noutput = '64 MiB'",
+            "error: rooms.outbox_events: must be at least 16464
+ |
+ = help: a program may print 64 MiB at once, by languages.lua.limits.output; lower that or raise this",
+        ),
+    ] {
+        let case = case(toml, &[]);
+        let error = load(&case.sources).unwrap().check_outbox().unwrap_err();
+        assert_eq!(case.tidy(&error), expected);
+    }
+}
+
+#[test]
 fn an_error_in_a_variable_or_a_flag_names_it() {
     refuses(
         "",

@@ -42,7 +42,7 @@ use statistics::Tally;
 
 pub use client::Client;
 pub use outbox::Outbox;
-pub use settings::RoomSettings;
+pub use settings::{LeastOutbox, RoomSettings};
 
 /// How many events of runs may wait for the actor before the runs have to.
 const RUN_EVENTS: usize = 256;

@@ -10,7 +10,12 @@ use crate::protocol::OutputChunk;
 /// What gathered is sent without waiting for the interval from this size on, in bytes.
 const FULL: usize = 64 << 10;
 /// So many turns between the streams are kept in order within one interval; then order within each stream is.
-const MAX_PIECES: usize = 32;
+const MAX_PIECES: usize = 16;
+
+/// The most events that so many bytes of output become where they are printed at once.
+pub(super) fn most_events(output_bytes: u64) -> u64 {
+    (output_bytes / FULL as u64 + 1).saturating_mul(MAX_PIECES as u64)
+}
 
 /// Turns bytes into text, keeping the start of a character until its end comes.
 #[derive(Debug, Default)]
@@ -60,7 +65,8 @@ impl Decoder {
 /// Gathers output until it is worth an event.
 ///
 /// Text that follows on the same stream is joined. A program that writes by turns to both streams, a byte each, would
-/// still make an event of each byte: after [`MAX_PIECES`] turns, text goes to its stream's last piece instead.
+/// still make an event of each byte, and fill the outboxes of all: after [`MAX_PIECES`] turns, text goes to its stream's
+/// last piece instead.
 #[derive(Debug, Default)]
 pub(super) struct Gatherer {
     stdout: Decoder,

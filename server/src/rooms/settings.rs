@@ -4,6 +4,15 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::output;
+
+/// Events that may come meanwhile: of the execution's way, of others who come and go.
+const OTHER_EVENTS: u64 = 64;
+/// Bytes of an event beside its text.
+const AROUND_TEXT: u64 = 256;
+/// Bytes of the event that tells of the end.
+const LARGEST_FRAME: u64 = 1 << 20;
+
 /// The bounds of rooms, connections and the machine.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -23,7 +32,7 @@ pub struct RoomSettings {
     /// Frames that wait for one connection; one more and the connection is dropped.
     pub outbox_events: usize,
     /// Bytes of frames that wait for one connection; with more the connection is dropped. A single frame may be
-    /// larger.
+    /// larger. See [`least_outbox`](Self::least_outbox).
     pub outbox_bytes: usize,
     /// What an execution is taken to run for while none has ended yet, to estimate waiting times.
     #[serde(with = "humantime_serde")]
@@ -45,6 +54,27 @@ pub struct RoomSettings {
     pub history_on_join: usize,
 }
 
+/// What an outbox has to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeastOutbox {
+    /// Frames.
+    pub events: u64,
+    /// Bytes.
+    pub bytes: u64,
+}
+
+impl RoomSettings {
+    /// The outbox that holds what one execution may print, so that nobody who reads is dropped because somebody's
+    /// program prints as much as it may, all at once.
+    pub fn least_outbox(output_bytes: u64) -> LeastOutbox {
+        let events = output::most_events(output_bytes).saturating_add(OTHER_EVENTS);
+        // A NUL is six bytes of JSON.
+        let text = output_bytes.saturating_mul(6);
+        let around = events.saturating_mul(AROUND_TEXT).saturating_add(LARGEST_FRAME);
+        LeastOutbox { events, bytes: text.saturating_add(around) }
+    }
+}
+
 impl Default for RoomSettings {
     fn default() -> Self {
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
@@ -55,8 +85,8 @@ impl Default for RoomSettings {
             max_members_per_room: 200,
             max_rooms: 10_000,
             max_rooms_per_connection: 16,
-            outbox_events: 1024,
-            outbox_bytes: 16 << 20,
+            outbox_events: 4096,
+            outbox_bytes: 32 << 20,
             first_estimate: Duration::from_secs(1),
             output_interval: Duration::from_millis(16),
             run_overtime: Duration::from_secs(60),

@@ -102,3 +102,36 @@ async fn a_page_of_the_history_with_long_programs_is_cut() {
     }
     assert_eq!(numbers, (1..=12).rev().map(Value::from).collect::<Vec<_>>());
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_member_who_reads_is_not_dropped_because_a_program_prints_all_it_may_at_once() {
+    type Writes = fn(usize) -> (Stream, [u8; 2048]);
+    let nuls: Writes = |_| (Stream::Stdout, [0; 2048]);
+    let by_turns: Writes = |n| (if n % 2 == 0 { Stream::Stdout } else { Stream::Stderr }, [b'x'; 2048]);
+    for writes in [nuls, by_turns] {
+        let mut server = Server::start(RoomSettings::default());
+        let mut ada = server.joined("ada").await;
+        ada.execute("").await;
+        let scene = server.scene().await;
+        let prints = async {
+            for (stream, bytes) in (0..2048).map(writes) {
+                scene.print(stream, &bytes).await;
+            }
+            scene.end(Status::Success);
+        };
+        let reads = async {
+            let mut printed = 0;
+            loop {
+                // Time stands still for the program: all of it waits for this member.
+                tokio::time::sleep(Duration::from_millis(1)).await;
+                let frame = ada.next().await.expect("it is not dropped");
+                printed += frame["data"]["data"].as_str().map_or(0, str::len);
+                if frame["event"] == "execution-completed" {
+                    return printed;
+                }
+            }
+        };
+        let ((), printed) = tokio::join!(prints, reads);
+        assert_eq!(printed, 4 << 20);
+    }
+}
