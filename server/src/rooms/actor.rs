@@ -32,6 +32,7 @@ use super::{
     execution::{Execution, Now},
     outbox::OutboxSender,
     output::OutputLog,
+    presence::Presences,
     run::{RunEvent, Stage},
     scheduler::{self, Action, ConnectionId, Scheduler},
     statistics::Tally,
@@ -76,6 +77,8 @@ enum Event {
     Command(Command),
     Run(RunEvent),
     Sweep,
+    /// A room may have to be told who is in it.
+    PresenceDue,
     /// The time that running executions were given to end has passed.
     GraceOver,
     /// Nobody is left who could send a command.
@@ -91,6 +94,7 @@ pub(super) struct Actor {
     scheduler: Scheduler,
     connections: HashMap<ConnectionId, Connection>,
     executions: HashMap<ExecutionId, Execution>,
+    presences: Presences,
     /// Connections that were found to be too slow or gone, and are still in their rooms.
     lost: Vec<ConnectionId>,
     stopping: Option<Stopping>,
@@ -129,6 +133,7 @@ impl Actor {
             tally,
             connections: HashMap::new(),
             executions: HashMap::new(),
+            presences: Presences::default(),
             lost: Vec::new(),
             stopping: None,
         }
@@ -146,12 +151,14 @@ impl Actor {
         let mut handles_gone = false;
         loop {
             let deadline = self.stopping.as_ref().and_then(|stopping| stopping.deadline);
+            let presence = self.presences.next_end();
             let event = select! {
                 command = commands.recv(), if !handles_gone => {
                     command.map_or(Event::HandlesGone, Event::Command)
                 }
                 Some(event) = runs.recv() => Event::Run(event),
                 _ = sweep.tick() => Event::Sweep,
+                () = sleep_until(presence.unwrap_or_else(Instant::now)), if presence.is_some() => Event::PresenceDue,
                 () = sleep_until(deadline.unwrap_or_else(Instant::now)), if deadline.is_some() => Event::GraceOver,
             };
             handles_gone |= matches!(event, Event::HandlesGone);
@@ -185,6 +192,11 @@ impl Actor {
                 }
             }
             Event::Sweep => self.sweep(now.timestamp),
+            Event::PresenceDue => {
+                for room in self.presences.due(now.instant) {
+                    self.tell_presence(&room, None);
+                }
+            }
             Event::GraceOver => self.cancel_all(),
         }
         while let Some(connection) = self.lost.pop() {
@@ -228,10 +240,12 @@ impl Actor {
                     self.broadcast_answering(&room, &event, answering);
                 }
                 Action::PresenceChanged { room } => {
-                    let frame = OutgoingFrame::new(&ServerEvent::RoomPresence(self.presence(&room)));
-                    let joiner = answering.map(|to| to.connection);
                     // Who joins gets it as an answer.
-                    self.send(&room, |connection| (Some(connection) != joiner).then_some(&frame));
+                    let joiner = answering.map(|to| to.connection);
+                    let alone = self.scheduler.members(&room).all(|member| Some(member) == joiner);
+                    if !alone && self.presences.change(&room, now.instant) {
+                        self.tell_presence(&room, joiner);
+                    }
                 }
             }
         }
@@ -254,6 +268,12 @@ impl Actor {
         for room in rooms {
             self.schedule(scheduler::Event::Leave { room, connection }, now);
         }
+    }
+
+    /// Tells all in a room but one who is in it.
+    fn tell_presence(&mut self, room: &RoomId, but: Option<ConnectionId>) {
+        let frame = OutgoingFrame::new(&ServerEvent::RoomPresence(self.presence(room)));
+        self.send(room, |connection| (Some(connection) != but).then_some(&frame));
     }
 
     fn presence(&self, room: &RoomId) -> RoomPresence {

@@ -10,6 +10,7 @@ mod execution;
 mod outbox;
 mod output;
 mod portion;
+mod presence;
 mod refusal;
 mod result;
 mod run;

@@ -87,9 +87,9 @@ async fn every_refusal_has_its_code_and_changes_nothing() {
     let (mut ada, mut bob) = (server.joined("ada").await, server.joined("bob").await);
     ada.execute("").await;
     bob.execute("").await;
-    let (eve, stranger) = (server.joined("eve").await, server.connect("stranger"));
+    let (mut eve, stranger) = (server.joined("eve").await, server.connect("stranger"));
     let running = ada.expect("execution-started").await["executionId"].clone();
-    for member in [&mut ada, &mut bob] {
+    for member in [&mut ada, &mut bob, &mut eve] {
         while member.expect("room-presence").await["count"] != 3 {}
     }
     let code = |language: &str, code: &str| json!({"roomId": "r", "language": language, "code": code});
@@ -169,5 +169,23 @@ async fn presence_counts_people_and_not_their_connections() {
     drop(second_tab);
     bob.ask("leave-room", json!({})).await;
     assert_eq!(ada.expect("room-presence").await["count"], 1);
+    ada.assert_silent();
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_comes_and_goes_without_end_does_not_flood_the_room() {
+    let server = Server::start(RoomSettings { outbox_events: 20, ..RoomSettings::default() });
+    let (mut ada, mut eve) = (server.joined("ada").await, server.joined("eve").await);
+    for _ in 0..1000 {
+        eve.ask("leave-room", json!({"roomId": "r"})).await;
+        eve.expect("room-left").await;
+        eve.ask("join-room", json!({"roomId": "r"})).await;
+        eve.expect("execution-history").await;
+    }
+    eve.ask("leave-room", json!({"roomId": "r"})).await;
+    assert_eq!(ada.expect("room-presence").await["count"], 2);
+    let started = tokio::time::Instant::now();
+    assert_eq!(ada.expect("room-presence").await["count"], 1, "the latest");
+    assert!(started.elapsed() <= Duration::from_millis(101), "{:?}", started.elapsed());
     ada.assert_silent();
 }
