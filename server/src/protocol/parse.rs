@@ -105,7 +105,11 @@ fn invalid_field(data: &Value, error: &serde_path_to_error::Error<serde_json::Er
     error.field(field)
 }
 
-fn request_id(id: Value) -> Result<Option<RequestId>, ErrorEvent> {
+/// Reads a frame's `id`; null is none.
+///
+/// # Errors
+/// `invalid_field` where it is neither a short text nor a whole number.
+pub(crate) fn request_id(id: Value) -> Result<Option<RequestId>, ErrorEvent> {
     match id {
         Value::Null => Ok(None),
         Value::Number(number) => match number.as_u64() {

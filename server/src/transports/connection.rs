@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     auth::{Session, Unauthorised},
-    protocol::{ErrorCode, ErrorEvent, parse},
+    protocol::{ErrorCode, ErrorEvent, RequestId, parse, request_id},
     rooms::Client,
 };
 
@@ -37,8 +37,10 @@ pub(super) async fn serve(socket: WebSocket, app: &App, session: Option<Session>
         Ok(session) => converse(&mut wire, app, session).await,
         Err(end) => end,
     };
-    if let End::Close(why) = end {
-        wire.close(why).await;
+    match end {
+        End::Gone => {}
+        End::Closed => wire.answer_close().await,
+        End::Close(why) => wire.close(why).await,
     }
 }
 
@@ -46,6 +48,8 @@ pub(super) async fn serve(socket: WebSocket, app: &App, session: Option<Session>
 enum End {
     /// There is nobody to tell.
     Gone,
+    /// The other side has closed, and is answered.
+    Closed,
     /// The other side is told why.
     Close(Close),
 }
@@ -62,12 +66,15 @@ async fn authenticate(wire: &mut Wire, app: &App) -> Result<Session, End> {
         for _ in 0..ATTEMPTS {
             let refused = match wire.receive().await {
                 Incoming::Text(text) => {
-                    match shown_token(&text).and_then(|token| app.parts.tokens.verify(&token)) {
-                        Ok(session) => {
-                            wire.text(Authenticated::text(&session)).await?;
+                    let Shown { id, token } = shown(&text);
+                    let session = token.and_then(|token| app.parts.tokens.verify(&token));
+                    match (session, request_id(id)) {
+                        (Ok(session), Ok(id)) => {
+                            wire.text(Authenticated::text(&session, id)).await?;
                             return Ok(session);
                         }
-                        Err(why) => unauthorised(why),
+                        (Err(why), id) => unauthorised(why).reply_to(id.unwrap_or_default()),
+                        (Ok(_), Err(error)) => error,
                     }
                 }
                 Incoming::TooLarge(size) => too_large(app, size),
@@ -76,6 +83,8 @@ async fn authenticate(wire: &mut Wire, app: &App) -> Result<Session, End> {
                 }
                 Incoming::Binary => unauthorised(Unauthorised::Missing),
                 Incoming::Alive => continue,
+                Incoming::NotText => return Err(End::Close(Close::NotText)),
+                Incoming::Close => return Err(End::Closed),
                 Incoming::Gone => return Err(End::Gone),
             };
             wire.refuse(refused).await?;
@@ -111,6 +120,8 @@ async fn converse(wire: &mut Wire, app: &App, session: Session) -> End {
                 heard = Instant::now();
                 match incoming {
                     Incoming::Gone => return End::Gone,
+                    Incoming::Close => return End::Closed,
+                    Incoming::NotText => return End::Close(Close::NotText),
                     // What waits in the outbox is given up: the connection ends here.
                     Incoming::FarTooLarge(size) => {
                         return last_word(wire, too_large(app, size), Close::TooLarge).await;
@@ -148,7 +159,8 @@ async fn answer(client: &Client, app: &App, incoming: Incoming) {
             client
                 .refuse(ErrorEvent::new(ErrorCode::MalformedJson, "the frame is binary; it has to be text"));
         }
-        Incoming::FarTooLarge(_) | Incoming::Alive | Incoming::Gone => {}
+        // Alive, or the end of the connection.
+        _ => {}
     }
 }
 
@@ -165,35 +177,41 @@ fn unauthorised(why: Unauthorised) -> ErrorEvent {
     ErrorEvent::new(ErrorCode::Unauthorised, why.to_string())
 }
 
+/// What a message before a valid token shows.
+struct Shown {
+    id: serde_json::Value,
+    token: Result<String, Unauthorised>,
+}
+
 /// The token of an `authenticate` message.
-fn shown_token(text: &str) -> Result<String, Unauthorised> {
-    #[derive(Deserialize)]
+fn shown(text: &str) -> Shown {
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
     struct Frame {
-        event: String,
-        data: Data,
+        event: serde_json::Value,
+        id: serde_json::Value,
+        data: serde_json::Value,
     }
 
-    #[derive(Deserialize)]
-    struct Data {
-        token: String,
-    }
-
-    match serde_json::from_str::<Frame>(text) {
-        Ok(frame) if frame.event == "authenticate" => Ok(frame.data.token),
-        _ => Err(Unauthorised::Missing),
-    }
+    // What is no object shows nothing.
+    let Frame { event, id, data } = serde_json::from_str(text).unwrap_or_default();
+    let token = data.get("token").and_then(serde_json::Value::as_str).filter(|_| event == "authenticate");
+    Shown { id, token: token.map(str::to_owned).ok_or(Unauthorised::Missing) }
 }
 
 /// The answer to an `authenticate` message.
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Authenticated {
     event: &'static str,
     data: SessionInfo,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reply_to: Option<RequestId>,
 }
 
 impl Authenticated {
-    fn text(session: &Session) -> String {
-        let frame = Self { event: "authenticated", data: session.clone().into() };
+    fn text(session: &Session, reply_to: Option<RequestId>) -> String {
+        let frame = Self { event: "authenticated", data: session.clone().into(), reply_to };
         // Structs with text keys are always JSON.
         serde_json::to_string(&frame).unwrap_or_default()
     }

@@ -16,7 +16,7 @@ use tokio::{
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use super::{App, Parts, http};
+use super::{App, Parts, http, linger::Lingering};
 
 /// How many times the bound of one request a connection may live before it is closed between two requests, so that
 /// none is held for ever. WebSockets have rules of their own.
@@ -88,6 +88,7 @@ impl Acceptor {
     fn converse(&self, stream: TcpStream, place: OwnedSemaphorePermit) -> impl Future<Output = ()> + use<> {
         let service = TowerToHyperService::new(self.router.clone());
         let (request_timeout, closing) = (self.request_timeout, self.app.closing.clone());
+        let tasks = self.app.tasks.clone();
         async move {
             // Events are small and wanted at once.
             if let Err(error) = stream.set_nodelay(true) {
@@ -97,7 +98,7 @@ impl Acceptor {
                 .timer(TokioTimer::new())
                 .header_read_timeout(request_timeout)
                 .max_buf_size(HEAD)
-                .serve_connection(TokioIo::new(stream), service)
+                .serve_connection(TokioIo::new(Lingering::new(stream, tasks)), service)
                 .with_upgrades();
             let mut connection = pin!(connection);
             let ended = select! {

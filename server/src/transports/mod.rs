@@ -2,6 +2,7 @@
 
 mod connection;
 mod http;
+mod linger;
 mod listener;
 mod origin;
 mod problem;

@@ -43,6 +43,8 @@ pub(super) enum Close {
     Idle,
     /// What came was too large to be read.
     TooLarge,
+    /// What came says that it is text and is not.
+    NotText,
     /// Events waited for too long to be taken.
     TooSlow,
 }
@@ -54,6 +56,7 @@ impl Close {
             Self::Unauthorised => (1008, "unauthorised"),
             Self::Idle => (1008, "nothing was heard for too long"),
             Self::TooLarge => (1009, "the message is too large"),
+            Self::NotText => (1007, "the message is not UTF-8"),
             Self::TooSlow => (1008, "events were not read in time"),
         };
         CloseFrame { code, reason: Utf8Bytes::from_static(reason) }
@@ -71,9 +74,13 @@ pub(super) enum Incoming {
     FarTooLarge(u64),
     /// A message that is not text.
     Binary,
+    /// A message that should be text and is not UTF-8: nothing after it can be read.
+    NotText,
     /// A sign of life.
     Alive,
-    /// The connection is closed or broken.
+    /// The other side closes, and waits for an answer.
+    Close,
+    /// The connection is broken.
     Gone,
 }
 
@@ -102,8 +109,9 @@ impl Wire {
             },
             Some(Ok(Message::Binary(_))) => Incoming::Binary,
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => Incoming::Alive,
-            Some(Ok(Message::Close(_))) | None => Incoming::Gone,
-            Some(Err(error)) => announced_size(error).map_or(Incoming::Gone, Incoming::FarTooLarge),
+            Some(Ok(Message::Close(_))) => Incoming::Close,
+            Some(Err(error)) => fault(error),
+            None => Incoming::Gone,
         }
     }
 
@@ -114,9 +122,10 @@ impl Wire {
         self.message(Message::Text(text)).await
     }
 
-    /// Sends an error that no room knows of.
-    pub(super) async fn refuse(&mut self, error: ErrorEvent) -> Result<(), Gone> {
-        self.send(&OutgoingFrame::new(&ServerEvent::ExecutionError(error))).await
+    /// Sends an error that no room knows of, as an answer to the request that it names.
+    pub(super) async fn refuse(&mut self, mut error: ErrorEvent) -> Result<(), Gone> {
+        let reply_to = error.reply_to.take();
+        self.send(&OutgoingFrame::answering(&ServerEvent::ExecutionError(error), reply_to.as_ref())).await
     }
 
     /// Sends any text.
@@ -136,8 +145,12 @@ impl Wire {
         }
     }
 
-    /// Says why, and waits a moment for the other side to close: a socket that is dropped with bytes unread takes
-    /// those with it that are still on their way out.
+    /// Answers the other side's close. The answer is made already; reading on sends it.
+    pub(super) async fn answer_close(mut self) {
+        let _ = timeout(CLOSE, self.socket.recv()).await;
+    }
+
+    /// Says why, and waits a moment for the other side to answer.
     pub(super) async fn close(mut self, why: Close) {
         if self.message(Message::Close(Some(why.frame()))).await.is_ok() {
             let answered = async { while let Some(Ok(_)) = self.socket.recv().await {} };
@@ -147,10 +160,13 @@ impl Wire {
     }
 }
 
-/// The size of a message that was refused before it was read.
-fn announced_size(error: Error) -> Option<u64> {
-    match *error.into_inner().downcast::<tungstenite::Error>().ok()? {
-        tungstenite::Error::Capacity(CapacityError::MessageTooLong { size, .. }) => Some(size as u64),
-        _ => None,
+/// What an error of reading means. After one nothing more can be read.
+fn fault(error: Error) -> Incoming {
+    match error.into_inner().downcast::<tungstenite::Error>().map(|error| *error) {
+        Ok(tungstenite::Error::Capacity(CapacityError::MessageTooLong { size, .. })) => {
+            Incoming::FarTooLarge(size as u64)
+        }
+        Ok(tungstenite::Error::Utf8(_)) => Incoming::NotText,
+        _ => Incoming::Gone,
     }
 }

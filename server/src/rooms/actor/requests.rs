@@ -70,13 +70,13 @@ impl Actor {
     fn leave(&mut self, asker: &Answering, leave: LeaveRoom, now: Now) -> Result<FollowUp, ErrorEvent> {
         let connection = asker.connection;
         let rooms = match leave.room_id {
-            Some(room) => vec![room],
-            None => self
-                .connections
-                .get(&connection)
-                .map(|leaving| leaving.rooms.iter().cloned().collect())
-                .unwrap_or_default(),
+            Some(room) => BTreeSet::from([room]),
+            None => self.rooms_of(connection),
         };
+        if rooms.is_empty() {
+            let message = "this connection is in no room, so there is none to leave";
+            return Err(ErrorEvent::new(ErrorCode::NotAMember, message).field("roomId"));
+        }
         for room in rooms {
             self.ask(Event::Leave { room: room.clone(), connection }, asker, &room, None, now)?;
             if let Some(leaving) = self.connections.get_mut(&connection) {

@@ -120,6 +120,7 @@ async fn every_refusal_has_its_code_and_changes_nothing() {
         (BOB, "execute-code", code("python", ""), "already_running"),
         (STRANGER, "join-room", room.clone(), "room_full"),
         (STRANGER, "leave-room", room.clone(), "not_a_member"),
+        (STRANGER, "leave-room", json!({}), "not_a_member"),
         (STRANGER, "execute-code", code("python", ""), "not_a_member"),
         (STRANGER, "cancel-execution", execution.clone(), "not_a_member"),
         (STRANGER, "get-execution-status", room.clone(), "not_a_member"),

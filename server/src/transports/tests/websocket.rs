@@ -21,9 +21,13 @@ async fn a_token_comes_by_header_subprotocol_or_message() {
     server.open(&[("sec-websocket-protocol", &protocols)]).await.unwrap().works().await;
 
     let mut socket = server.open(&[]).await.unwrap();
-    socket.event("authenticate", json!({"token": token})).await;
+    socket.send(json!({"event": "authenticate", "id": "a", "data": {"token": "x.y.z"}}).to_string()).await;
+    let answer = socket.next().await;
+    assert_eq!((&answer["event"], &answer["replyTo"]), (&json!("execution-error"), &json!("a")));
+    socket.send(json!({"event": "authenticate", "id": 7, "data": {"token": token}}).to_string()).await;
     let answer = socket.next().await;
     assert_eq!((&answer["event"], &answer["data"]["displayName"]), (&json!("authenticated"), &json!("Ada")));
+    assert_eq!(answer["replyTo"], 7);
     socket.works().await;
 }
 
@@ -136,6 +140,46 @@ async fn a_frame_far_too_large_is_refused_by_its_announced_size() {
     let error = socket.next().await["data"].clone();
     assert_eq!((&error["code"], &error["value"]), (&json!("frame_too_large"), &json!(1_u64 << 40)));
     assert_eq!(socket.closed().await, 1009);
+}
+
+#[tokio::test]
+async fn a_frame_far_too_large_that_is_sent_is_refused_and_its_sender_learns_why() {
+    let server = server(|settings| settings.max_frame = 1024).await;
+    // More than the buffers of both sides take.
+    let body = "x".repeat(24 << 20);
+    let mut member = server.connect().await;
+    member.send(body.clone()).await;
+    let error = member.next().await["data"].clone();
+    assert_eq!((&error["code"], &error["value"]), (&json!("frame_too_large"), &json!(body.len())));
+    assert_eq!(member.closed().await, 1009);
+
+    let mut stranger = server.open(&[]).await.unwrap();
+    stranger.send(body).await;
+    assert_eq!(stranger.refusal().await, "frame_too_large");
+    assert_eq!(stranger.closed().await, 1009);
+}
+
+#[tokio::test]
+async fn a_close_is_answered() {
+    let server = server(|_| {}).await;
+    for mut socket in [server.connect().await, server.open(&[]).await.unwrap()] {
+        socket.0.close(None).await.unwrap();
+        // A connection that ends without an answer is an error.
+        while let Some(message) = socket.0.next().await {
+            assert!(message.unwrap().is_close());
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_text_that_is_not_utf8_ends_the_connection_with_the_reason() {
+    let server = server(|_| {}).await;
+    for mut socket in [server.connect().await, server.open(&[]).await.unwrap()] {
+        // A masked text frame of one byte.
+        let MaybeTlsStream::Plain(stream) = socket.0.get_mut() else { panic!("it is plain") };
+        stream.write_all(&[0x81, 0x81, 0, 0, 0, 0, 0xff]).await.unwrap();
+        assert_eq!(socket.closed().await, 1007);
+    }
 }
 
 #[tokio::test]
