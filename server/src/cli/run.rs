@@ -56,7 +56,8 @@ async fn run_file(mut sources: Sources, options: Run) -> anyhow::Result<u8> {
     let kit = Kit::open(&sources)?;
     let language = language(kit.provisioner.catalogue(), &options)?;
     let mut limits = Limits::from(kit.loaded.config.limits_of(language.name()));
-    if !kit.loaded.is_set("limits.code") {
+    let key_of_language = format!("languages.{}.limits.code", language.name());
+    if !kit.loaded.is_set("limits.code") && !kit.loaded.is_set(&key_of_language) {
         limits.code_bytes = limits.code_bytes.max(CODE);
     }
     let from_stdin = options.file == Path::new(STDIN);
@@ -82,10 +83,19 @@ async fn run_file(mut sources: Sources, options: Run) -> anyhow::Result<u8> {
         limits,
     };
     make_ready(&kit.provisioner, language.name()).await?;
+    let cancel = CancellationToken::new();
+    let too_long = Arc::<OnceLock<u64>>::default();
     if options.stdin.is_none() && !from_stdin {
-        pass_on_stdin(writer)?;
+        pass_on_stdin(writer, Arc::clone(&too_long), cancel.clone())?;
     }
-    drive(&kit, job, reader, options.save.as_deref()).await
+    let outcome = match drive(&kit, job, reader, cancel, &too_long).await? {
+        Done::Ran(outcome) => outcome,
+        Done::Stopped(code) => return Ok(code),
+    };
+    if let Some(folder) = &options.save {
+        save_files(&outcome, folder)?;
+    }
+    Ok(tell(&outcome))
 }
 
 /// The language that is named, or that the file's extension names.
@@ -156,8 +166,14 @@ async fn make_ready(provisioner: &Provisioner, name: &str) -> anyhow::Result<()>
     Ok(())
 }
 
-/// Passes our stdin on, on a thread that nobody waits for: a read of a terminal cannot be taken back.
-fn pass_on_stdin(writer: StdinWriter) -> anyhow::Result<()> {
+/// Passes our stdin on, on a thread that nobody waits for: a read of a terminal cannot be taken back. A program must
+/// not take the part that is within the limit for all there is: where there is more, the run is cancelled, and the
+/// limit is left in `too_long`.
+fn pass_on_stdin(
+    writer: StdinWriter,
+    too_long: Arc<OnceLock<u64>>,
+    cancel: CancellationToken,
+) -> anyhow::Result<()> {
     let pass_on = move || {
         let mut block = [0; BLOCK];
         let mut stdin = io::stdin().lock();
@@ -166,10 +182,10 @@ fn pass_on_stdin(writer: StdinWriter) -> anyhow::Result<()> {
                 Ok(0) => return,
                 Ok(count) => {
                     if let Err(over) = writer.push(&block[..count]) {
-                        warn(&format!(
-                            "runroom: stdin is over the limit of {} bytes; --input sets another",
-                            over.limit
-                        ));
+                        too_long.get_or_init(|| over.limit);
+                        cancel.cancel();
+                        // Held until the run has ended, so that the program never sees an end of its stdin.
+                        thread::park();
                         return;
                     }
                 }
@@ -185,10 +201,22 @@ fn pass_on_stdin(writer: StdinWriter) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Runs the job to its end, and says how that was.
-async fn drive(kit: &Kit, job: Job, stdin: StdinReader, save: Option<&Path>) -> anyhow::Result<u8> {
+/// How running a job came to its end.
+enum Done {
+    Ran(Box<Outcome>),
+    /// From outside: with this exit code, and nothing to be said.
+    Stopped(u8),
+}
+
+/// Runs the job to its end.
+async fn drive(
+    kit: &Kit,
+    job: Job,
+    stdin: StdinReader,
+    cancel: CancellationToken,
+    too_long: &OnceLock<u64>,
+) -> anyhow::Result<Done> {
     let (writer, reader) = output(job.limits.output_bytes);
-    let cancel = CancellationToken::new();
     let signalled = pass_on_signals(cancel.clone())?;
     let run = kit.wasm.run(job, JobIo { stdin, output: writer, cancel: cancel.clone() });
     let print = async {
@@ -201,7 +229,7 @@ async fn drive(kit: &Kit, job: Job, stdin: StdinReader, save: Option<&Path>) -> 
     };
     let (outcome, printed) = tokio::join!(run, print);
     match printed {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(BROKEN_PIPE),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(Done::Stopped(BROKEN_PIPE)),
         Err(error) => return Err(error).context("cannot write the output"),
         Ok(()) => {}
     }
@@ -209,12 +237,12 @@ async fn drive(kit: &Kit, job: Job, stdin: StdinReader, save: Option<&Path>) -> 
     if outcome.status == Status::Cancelled
         && let Some(code) = signalled.get()
     {
-        return Ok(*code);
+        return Ok(Done::Stopped(*code));
     }
-    if let Some(folder) = save {
-        save_files(&outcome, folder)?;
+    if let Some(limit) = too_long.get() {
+        bail!("stdin is over the limit of {limit} bytes; --input sets another");
     }
-    Ok(tell(&outcome))
+    Ok(Done::Ran(Box::new(outcome)))
 }
 
 /// Writes what the program left in its working folder. Its paths were made by the program, and are kept inside the

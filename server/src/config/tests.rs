@@ -101,6 +101,16 @@ fn a_language_has_the_general_limits_but_for_what_it_says() {
 }
 
 #[test]
+fn a_flag_wins_over_the_limits_of_a_language() {
+    let toml = "[languages.python.limits]\nmemory = '1 GiB'\noutput = 7\n";
+    let mut case = case(toml, &[("RUNROOM_LIMITS__OUTPUT", "8")]);
+    case.sources.flag("--memory", "limits.memory", Some("64 MiB"));
+    let config = case.load();
+    assert_eq!((config.limits_of("python").memory, config.limits_of("lua").memory), (64 << 20, 64 << 20));
+    assert_eq!((config.limits_of("python").output, config.limits_of("lua").output), (7, 8));
+}
+
+#[test]
 fn an_error_of_syntax_points_at_it() {
     refuses(
         "[server]\nlisten = ",

@@ -43,6 +43,12 @@ pub struct Source {
     pub text: String,
 }
 
+impl Origin {
+    fn is_flag(&self) -> bool {
+        matches!(self, Self::Flag(_))
+    }
+}
+
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -130,7 +136,8 @@ impl Table {
         }
     }
 
-    /// Lets every language's limits start from the general ones, so that a language names only what differs.
+    /// Lets every language's limits start from the general ones, so that a language names only what differs. What a
+    /// flag says holds for all of them: whoever types it means this one start.
     pub(super) fn inherit_limits(&mut self) {
         let Some(Value::Table(general)) = self.get(&["limits"]).map(|node| node.value.clone()) else {
             return;
@@ -148,7 +155,12 @@ impl Table {
                     language_table.0.insert("limits".to_owned(), (origin, node));
                     continue;
                 }
-                Some((_, Node { value: Value::Table(own), .. })) => limits.overlay(own),
+                Some((_, Node { value: Value::Table(mut own), .. })) => {
+                    let by_flag =
+                        |key: &String| general.0.get(key).is_some_and(|(_, node)| node.origin.is_flag());
+                    own.0.retain(|key, _| !by_flag(key));
+                    limits.overlay(own);
+                }
                 _ => {}
             }
             let node = Node { value: Value::Table(limits), origin: language.origin.clone() };

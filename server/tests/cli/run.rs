@@ -60,6 +60,28 @@ fn each_limit_has_its_exit_code_and_its_reason() {
 }
 
 #[test]
+fn flags_win_over_the_limits_of_a_language_and_those_over_the_rest() {
+    let case = Case::with_python();
+    case.file("a.py", "print('x' * 999)\n");
+    case.file("runroom.toml", "[languages.python.limits]\noutput = 500\ncode = 3\n");
+    let over = "runroom: a.py is over the limit of 3 bytes of code; --code sets another\n";
+    case.run(&["run", "a.py"]).is(125, "", over);
+    assert_eq!(case.run(&["run", "--code", "1KiB", "a.py"]).code, 153);
+    let done = case.run(&["run", "--code", "1KiB", "--output", "1000", "a.py"]);
+    done.is(0, &format!("{}\n", "x".repeat(999)), "");
+}
+
+#[test]
+fn stdin_over_its_limit_is_not_cut_but_told() {
+    let case = Case::with_python();
+    case.file("sum.py", "import sys\nprint(len(sys.stdin.read()))\n");
+    let stdin = "x".repeat(1000);
+    case.feed(&["run", "--input", "1000", "sum.py"], &stdin).is(0, "1000\n", "");
+    let reason = "runroom: stdin is over the limit of 999 bytes; --input sets another\n";
+    case.feed(&["run", "--input", "999", "sum.py"], &stdin).is(125, "", reason);
+}
+
+#[test]
 fn what_cannot_be_run_is_told_with_a_code_of_its_own() {
     let case = Case::with_python();
     case.file("a.klingon", "");
