@@ -35,7 +35,10 @@ pub(super) fn settings(sources: &Sources) -> anyhow::Result<(Loaded, Catalogue)>
 /// The built-in languages, and those of the folders that the settings name.
 fn catalogue(loaded: &Loaded) -> anyhow::Result<Catalogue> {
     let read = |path: &PathBuf| {
-        Folder::read(path).with_context(|| format!("server.language_folders: cannot read {}", path.display()))
+        Folder::read(path).map_err(|error| {
+            let message = format!("cannot read {}: {error}", path.display());
+            anyhow::Error::from(loaded.error("server.language_folders", message))
+        })
     };
     let own = loaded.config.server.language_folders.iter().map(read).collect::<anyhow::Result<Vec<_>>>()?;
     let mut folders = Folder::builtin();

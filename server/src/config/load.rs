@@ -134,13 +134,16 @@ impl Loaded {
             ));
         }
         for origin in &server.allowed_origins {
-            if !is_origin(origin) {
-                return Err(self
-                    .error("server.allowed_origins", format!("{origin:?} is not an origin"))
-                    .help(
-                        "an origin is a scheme, a host and maybe a port, as \"https://school.example:8443\"",
-                    ));
-            }
+            check_origin(origin).map_err(|(what, help)| {
+                self.error("server.allowed_origins", format!("{origin:?} {what}")).help(help)
+            })?;
+        }
+        if let Some((name, _)) =
+            self.config.languages.iter().find(|(_, language)| language.runners.is_empty())
+        {
+            return Err(self
+                .error(&format!("languages.{name}.runners"), "has no runner, so that nothing could run it")
+                .help(format!("to take the language off, say `enabled = false` in [languages.{name}]")));
         }
         EnvFilter::builder()
             .parse(&self.config.log.filter)
@@ -215,16 +218,38 @@ impl Loaded {
     }
 
     /// An error about the value of a key.
-    fn error(&self, key: &str, message: impl Into<String>) -> ConfigError {
+    pub(crate) fn error(&self, key: &str, message: impl Into<String>) -> ConfigError {
         let path: Vec<_> = key.split('.').collect();
         let error = ConfigError::new(message).at(self.tree.origin(&path));
         path.iter().rev().fold(error, |error, key| error.under(key))
     }
 }
 
-fn is_origin(text: &str) -> bool {
-    let Ok(uri) = text.parse::<axum::http::Uri>() else { return false };
-    let bare =
-        uri.scheme_str().zip(uri.authority()).map(|(scheme, authority)| format!("{scheme}://{authority}"));
-    bare.as_deref() == Some(text)
+/// Checks that an origin is written as browsers send it, which is what it is compared with; otherwise says what is
+/// wrong and what would be right.
+fn check_origin(text: &str) -> Result<(), (&'static str, String)> {
+    let form =
+        || "an origin is a scheme, a host and maybe a port, as \"https://school.example:8443\"".to_owned();
+    let none = ("is not an origin", form());
+    let Ok(uri) = text.parse::<axum::http::Uri>() else { return Err(none) };
+    let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else { return Err(none) };
+    // What follows the scheme is the authority and nothing else; a user and a password are no part of an origin.
+    let rest = text.get(scheme.len()..).and_then(|rest| rest.strip_prefix("://"));
+    if rest != Some(authority.as_str()) || text.contains('@') {
+        return Err(none);
+    }
+    if text.chars().any(|character| character.is_ascii_uppercase()) {
+        return Err(("has capital letters", format!("browsers send it as {:?}", text.to_ascii_lowercase())));
+    }
+    let default = match scheme {
+        "http" => ":80",
+        "https" => ":443",
+        _ => return Ok(()),
+    };
+    match text.strip_suffix(default) {
+        Some(bare) => {
+            Err(("names the port that its scheme has anyway", format!("browsers send it as {bare:?}")))
+        }
+        None => Ok(()),
+    }
 }

@@ -38,7 +38,7 @@ impl Loaded {
     ) {
         let (tables, values): (Vec<_>, Vec<_>) = table.iter().partition(|(_, value)| value.is_table());
         if !values.is_empty() {
-            lines.extend([(String::new(), None), (format!("[{}]", path.join(".")), None)]);
+            lines.extend([(String::new(), None), (format!("[{}]", header(path)), None)]);
         }
         for (key, value) in values {
             path.push(key);
@@ -48,7 +48,7 @@ impl Loaded {
                 comment.push_str(": ");
                 comment.push_str(result);
             }
-            lines.push((format!("{key} = {value}"), Some(comment)));
+            lines.push((format!("{} = {value}", quoted(key)), Some(comment)));
             path.pop();
         }
         for (key, value) in tables {
@@ -59,4 +59,18 @@ impl Loaded {
             }
         }
     }
+}
+
+/// The name of a table as TOML writes it.
+fn header(path: &[&str]) -> String {
+    path.iter().map(|key| quoted(key)).collect::<Vec<_>>().join(".")
+}
+
+/// A key as TOML writes it: in quotes where it is not of plain characters only.
+fn quoted(key: &str) -> String {
+    let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    if !key.is_empty() && key.bytes().all(is_bare) {
+        return key.to_owned();
+    }
+    toml::Value::from(key).to_string()
 }

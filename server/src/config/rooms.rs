@@ -39,10 +39,7 @@ pub struct RoomsSettings {
     #[serde(deserialize_with = "units::time::<_, 1, HOUR>", serialize_with = "humantime_serde::serialize")]
     pub first_estimate: Duration,
     /// How long output gathers before it is sent.
-    #[serde(
-        deserialize_with = "units::time::<_, 0, {10 * SECOND}>",
-        serialize_with = "humantime_serde::serialize"
-    )]
+    #[serde(deserialize_with = "units::time::<_, 0, SECOND>", serialize_with = "humantime_serde::serialize")]
     pub output_interval: Duration,
     /// How long a runner may take beyond a program's wall time.
     #[serde(
@@ -57,7 +54,10 @@ pub struct RoomsSettings {
     )]
     pub history_retention: Duration,
     /// How often older ones are removed.
-    #[serde(deserialize_with = "units::time::<_, 100, DAY>", serialize_with = "humantime_serde::serialize")]
+    #[serde(
+        deserialize_with = "units::time::<_, SECOND, DAY>",
+        serialize_with = "humantime_serde::serialize"
+    )]
     pub history_sweep: Duration,
     /// Entries of the history that a member gets on joining.
     #[serde(deserialize_with = "units::count::<_, _, 0, 100>")]

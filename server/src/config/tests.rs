@@ -270,6 +270,63 @@ fn an_outbox_has_place_for_all_that_a_program_may_print() {
 }
 
 #[test]
+fn origins_are_written_as_browsers_send_them() {
+    let error = |origin: &str| case(&format!("[server]\nallowed_origins = ['{origin}']\n"), &[]).error();
+    for good in ["https://school.example", "https://school.example:8443", "http://[::1]:8080", "app://x:443"]
+    {
+        case(&format!("[server]\nallowed_origins = ['{good}']\n"), &[]).load();
+    }
+    for (origin, what, help) in [
+        ("https://School.example", "has capital letters", "as \"https://school.example\""),
+        ("HTTPS://school.example", "has capital letters", "as \"https://school.example\""),
+        ("https://school.example:443", "names the port", "as \"https://school.example\""),
+        ("http://school.example:80", "names the port", "as \"http://school.example\""),
+        ("https://ada@school.example", "is not an origin", "a scheme, a host"),
+        ("school.example", "is not an origin", "a scheme, a host"),
+        ("https://school.example/page", "is not an origin", "a scheme, a host"),
+    ] {
+        let said = error(origin);
+        assert!(said.contains(&format!("{origin:?} {what}")) && said.contains(help), "{said}");
+        assert!(said.contains("--> runroom.toml:2:19"), "{said}");
+    }
+}
+
+#[test]
+fn a_language_without_a_runner_is_pointed_at() {
+    refuses(
+        "[languages.lua]\nrunners = []\n",
+        &[],
+        "
+error: languages.lua.runners: has no runner, so that nothing could run it
+ --> runroom.toml:2:11
+  |
+2 | runners = []
+  |           ^^
+  |
+  = help: to take the language off, say `enabled = false` in [languages.lua]",
+    );
+}
+
+#[test]
+fn times_that_would_be_clamped_are_refused() {
+    for (key, value, range) in
+        [("output_interval", "2s", "from 0s to 1s"), ("history_sweep", "500ms", "from 1s to 1day")]
+    {
+        let error = case(&format!("[rooms]\n{key} = '{value}'\n"), &[]).error();
+        assert!(error.contains(&format!("rooms.{key}: expected a time {range}")), "{error}");
+    }
+}
+
+#[test]
+fn a_report_is_toml_whatever_the_names() {
+    let toml = "[languages.'c++'.limits]\nmemory = '1 GiB'\n[languages.c-2]\nenabled = false\n";
+    let report = load(&case(toml, &[]).sources).unwrap().report(&[]);
+    let read = case(&report, &[]).load();
+    assert_eq!(read.languages.keys().collect::<Vec<_>>(), ["c++", "c-2"]);
+    assert_eq!(read.limits_of("c++").memory, 1 << 30);
+}
+
+#[test]
 fn an_error_in_a_variable_or_a_flag_names_it() {
     refuses(
         "",

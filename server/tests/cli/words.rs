@@ -78,6 +78,22 @@ error: rooms: unknown key `max_runing`
 }
 
 #[test]
+fn a_folder_of_a_language_that_cannot_be_read_is_pointed_at() {
+    let case = Case::new();
+    case.file("runroom.toml", "[server]\nlanguage_folders = ['nowhere']\n");
+    for args in [&["config", "check"][..], &["serve"], &["languages"]] {
+        let done = case.run(args);
+        assert_eq!((done.code, done.stdout.as_str()), (1, ""));
+        assert!(
+            done.stderr.starts_with("error: server.language_folders: cannot read nowhere: "),
+            "{}",
+            done.stderr
+        );
+        assert!(done.stderr.contains("runroom.toml:2:20"), "{}", done.stderr);
+    }
+}
+
+#[test]
 fn languages_are_listed_and_unknown_ones_refused() {
     let case = Case::new();
     let list = case.run(&["languages"]);
