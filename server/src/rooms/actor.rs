@@ -51,10 +51,28 @@ const LONGEST_GRACE: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 /// What connections tell the actor. Unbounded, but a connection has one request at a time on its way.
 #[derive(Debug)]
 pub(super) enum Command {
-    Connect { connection: ConnectionId, user: User, outbox: OutboxSender },
-    Disconnect { connection: ConnectionId },
-    Request { connection: ConnectionId, request: Request, done: oneshot::Sender<FollowUp> },
-    Shutdown { grace: Duration, done: oneshot::Sender<()> },
+    Connect {
+        connection: ConnectionId,
+        user: User,
+        outbox: OutboxSender,
+    },
+    Disconnect {
+        connection: ConnectionId,
+    },
+    Request {
+        connection: ConnectionId,
+        request: Request,
+        done: oneshot::Sender<FollowUp>,
+    },
+    Shutdown {
+        grace: Duration,
+        done: oneshot::Sender<()>,
+    },
+    /// Whether nothing is kept of anything.
+    #[cfg(test)]
+    IsEmpty {
+        done: oneshot::Sender<bool>,
+    },
 }
 
 /// What is left to do for a request, by the connection that asked.
@@ -182,6 +200,11 @@ impl Actor {
                 let _ = done.send(follow_up);
             }
             Event::Command(Command::Shutdown { grace, done }) => self.stop(grace, Some(done), now),
+            #[cfg(test)]
+            Event::Command(Command::IsEmpty { done }) => {
+                let kept = self.connections.is_empty() && self.executions.is_empty() && self.lost.is_empty();
+                let _ = done.send(kept && self.scheduler.is_empty() && self.presences.is_empty());
+            }
             Event::HandlesGone => self.stop(Duration::ZERO, None, now),
             Event::Run(RunEvent::Output { room, frame }) => self.broadcast(&room, &frame),
             Event::Run(RunEvent::Finished { execution, status, ran, frame }) => {

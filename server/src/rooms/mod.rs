@@ -18,7 +18,7 @@ mod scheduler;
 mod settings;
 mod statistics;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::{
     fmt,

@@ -5,96 +5,21 @@
 
 use std::time::Duration;
 
-use runroom_runtime::{Job, JobIo, Limits, Outcome, Run, Runner, RunnerError, Status, Stream};
 use serde_json::{Value, json};
-use tokio::{
-    sync::{mpsc, oneshot},
-    time::timeout,
-};
+use tokio::{sync::mpsc, time::timeout};
 
 mod endings;
 mod members;
 mod portions;
+pub(crate) mod scripted;
 mod sequences;
 
+use self::scripted::{Scene, Scripted, ThreeLanguages};
 use super::*;
 use crate::{
     history::MemoryHistory,
     protocol::{OutgoingFrame, parse},
 };
-
-/// A runner that hands each run to the test.
-struct Scripted {
-    runs: mpsc::UnboundedSender<Scene>,
-}
-
-/// A run under way: the test plays the guest.
-struct Scene {
-    job: Job,
-    io: JobIo,
-    end: oneshot::Sender<Result<Outcome, RunnerError>>,
-}
-
-impl Runner for Scripted {
-    fn name(&self) -> &'static str {
-        "scripted"
-    }
-
-    fn is_ready(&self, language: &str) -> bool {
-        language != "perl"
-    }
-
-    fn run(&self, job: Job, io: JobIo) -> Run {
-        assert_ne!(job.code, "panic at once");
-        let runs = self.runs.clone();
-        Box::pin(async move {
-            assert_ne!(job.code, "panic later");
-            let (end, ended) = oneshot::channel();
-            let _ = runs.send(Scene { job, io, end });
-            ended.await.unwrap_or_else(|_| Err(RunnerError::Internal("secret path".into())))
-        })
-    }
-}
-
-impl Scene {
-    async fn print(&self, stream: Stream, bytes: &[u8]) {
-        self.io.output.write(stream, bytes).await.unwrap();
-    }
-
-    fn end(self, status: Status) {
-        self.end_with(status, |_| {});
-    }
-
-    /// Ends with an outcome of which the test changes something.
-    fn end_with(self, status: Status, change: impl FnOnce(&mut Outcome)) {
-        let mut outcome = Outcome::new(status, "scripted");
-        outcome.exit_code = Some(i32::from(status != Status::Success));
-        outcome.wall_time = Duration::from_millis(3);
-        outcome.cpu_time = Duration::from_millis(2);
-        outcome.fuel_used = Some(7);
-        outcome.peak_memory = Some(1 << 20);
-        change(&mut outcome);
-        drop(self.io);
-        let _ = self.end.send(Ok(outcome));
-    }
-}
-
-struct ThreeLanguages;
-
-impl Languages for ThreeLanguages {
-    fn resolve(&self, name: &str) -> Option<String> {
-        let name = if name == "py" { "python" } else { name };
-        self.names().into_iter().find(|known| known == name)
-    }
-
-    fn names(&self) -> Vec<String> {
-        ["javascript", "perl", "python"].map(String::from).into()
-    }
-
-    fn limits(&self, _: &str) -> Limits {
-        Limits { stdin_bytes: 8, ..Limits::default() }
-    }
-}
 
 struct Server {
     rooms: Rooms,
@@ -166,10 +91,15 @@ impl Member {
 
     /// The code of the error that answers a request.
     async fn refused(&mut self, event: &str, data: Value) -> String {
+        self.refusal(event, data).await["code"].as_str().unwrap().to_owned()
+    }
+
+    /// The error that answers a request.
+    async fn refusal(&mut self, event: &str, data: Value) -> Value {
         self.ask(event, data).await;
-        let frame = self.next().await.unwrap();
+        let mut frame = self.next().await.unwrap();
         assert_eq!((&frame["event"], &frame["replyTo"]), (&json!("execution-error"), &json!(1)), "{frame}");
-        frame["data"]["code"].as_str().unwrap().to_owned()
+        frame["data"].take()
     }
 
     /// Nothing has come but what was read.

@@ -191,6 +191,12 @@ impl Scheduler {
         room.into_iter().flat_map(|room| room.running.iter().map(|(execution, _)| *execution))
     }
 
+    /// Whether nothing is kept of any room.
+    #[cfg(test)]
+    pub(super) fn is_empty(&self) -> bool {
+        self.rooms.is_empty() && self.running.is_empty() && self.turns.is_empty()
+    }
+
     fn join(
         &mut self,
         room_id: RoomId,

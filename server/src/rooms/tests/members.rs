@@ -102,34 +102,109 @@ async fn every_refusal_has_its_code_and_changes_nothing() {
     const EVE: usize = 2;
     const STRANGER: usize = 3;
     let mut members = [ada, bob, eve, stranger];
-    for (member, event, data, expected) in [
-        (EVE, "execute-code", code("python", ""), "room_queue_full"),
-        (EVE, "execute-code", code("cobol", ""), "unknown_language"),
-        (EVE, "execute-code", code("perl", ""), "language_not_ready"),
-        (EVE, "execute-code", code("python", &"x".repeat(10_241)), "code_too_large"),
-        (EVE, "cancel-execution", room.clone(), "execution_not_found"),
-        (EVE, "cancel-execution", nothing.clone(), "execution_not_found"),
-        (EVE, "cancel-execution", execution.clone(), "not_your_execution"),
-        (EVE, "execution-input", typed.clone(), "not_your_execution"),
-        (EVE, "get-execution-output", nothing, "execution_not_found"),
-        (EVE, "join-room", json!({"roomId": "another"}), "too_many_rooms"),
-        (ADA, "execute-code", code("python", ""), "already_running"),
-        (ADA, "cancel-execution", execution.clone(), "already_started"),
-        (ADA, "cancel-execution", room.clone(), "already_started"),
-        (ADA, "execution-input", typed.clone(), "input_closed"),
-        (BOB, "execute-code", code("python", ""), "already_running"),
-        (STRANGER, "join-room", room.clone(), "room_full"),
-        (STRANGER, "leave-room", room.clone(), "not_a_member"),
-        (STRANGER, "leave-room", json!({}), "not_a_member"),
-        (STRANGER, "execute-code", code("python", ""), "not_a_member"),
-        (STRANGER, "cancel-execution", execution.clone(), "not_a_member"),
-        (STRANGER, "get-execution-status", room.clone(), "not_a_member"),
-        (STRANGER, "get-execution-history", room, "not_a_member"),
-        (STRANGER, "get-execution-output", execution, "execution_not_found"),
-        (STRANGER, "execution-input", typed, "execution_not_found"),
+    let nobodys = nothing["executionId"].clone();
+    let (in_r, no_limit) = (("roomId", json!("r")), Value::Null);
+    let (of_running, of_nothing) = (("executionId", running.clone()), ("executionId", nobodys));
+    let file = json!({"executionId": running, "path": "a.txt"});
+    for (member, event, data, expected, (field, value), limit) in [
+        (EVE, "execute-code", code("python", ""), "room_queue_full", in_r.clone(), json!(1)),
+        (
+            EVE,
+            "execute-code",
+            code("cobol", ""),
+            "unknown_language",
+            ("language", json!("cobol")),
+            no_limit.clone(),
+        ),
+        (
+            EVE,
+            "execute-code",
+            code("perl", ""),
+            "language_not_ready",
+            ("language", json!("perl")),
+            no_limit.clone(),
+        ),
+        (
+            EVE,
+            "execute-code",
+            code("python", &"x".repeat(10_241)),
+            "code_too_large",
+            ("code", json!(10_241)),
+            json!(10_240),
+        ),
+        (
+            EVE,
+            "execute-code",
+            json!({"roomId": "r", "language": "python", "code": "", "input": "123456789"}),
+            "input_too_large",
+            ("input", json!(9)),
+            json!(8),
+        ),
+        (EVE, "cancel-execution", room.clone(), "execution_not_found", in_r.clone(), no_limit.clone()),
+        (
+            EVE,
+            "cancel-execution",
+            nothing.clone(),
+            "execution_not_found",
+            of_nothing.clone(),
+            no_limit.clone(),
+        ),
+        (
+            EVE,
+            "cancel-execution",
+            execution.clone(),
+            "not_your_execution",
+            of_running.clone(),
+            no_limit.clone(),
+        ),
+        (EVE, "execution-input", typed.clone(), "not_your_execution", of_running.clone(), no_limit.clone()),
+        (EVE, "get-execution-output", nothing, "execution_not_found", of_nothing, no_limit.clone()),
+        (
+            EVE,
+            "get-execution-file",
+            file.clone(),
+            "file_not_found",
+            ("path", json!("a.txt")),
+            no_limit.clone(),
+        ),
+        (
+            EVE,
+            "join-room",
+            json!({"roomId": "another"}),
+            "too_many_rooms",
+            ("roomId", json!("another")),
+            json!(1),
+        ),
+        (ADA, "execute-code", code("python", ""), "already_running", in_r.clone(), json!(1)),
+        (ADA, "cancel-execution", execution.clone(), "already_started", of_running.clone(), no_limit.clone()),
+        (ADA, "cancel-execution", room.clone(), "already_started", ("", Value::Null), no_limit.clone()),
+        (ADA, "execution-input", typed.clone(), "input_closed", of_running.clone(), no_limit.clone()),
+        (BOB, "execute-code", code("python", ""), "already_running", in_r.clone(), json!(1)),
+        (STRANGER, "join-room", room.clone(), "room_full", in_r.clone(), json!(3)),
+        (STRANGER, "leave-room", room.clone(), "not_a_member", in_r.clone(), no_limit.clone()),
+        (STRANGER, "leave-room", json!({}), "not_a_member", ("roomId", Value::Null), no_limit.clone()),
+        (STRANGER, "execute-code", code("python", ""), "not_a_member", in_r.clone(), no_limit.clone()),
+        (STRANGER, "cancel-execution", execution.clone(), "not_a_member", in_r.clone(), no_limit.clone()),
+        (STRANGER, "get-execution-status", room.clone(), "not_a_member", in_r.clone(), no_limit.clone()),
+        (STRANGER, "get-execution-history", room, "not_a_member", in_r, no_limit.clone()),
+        (
+            STRANGER,
+            "get-execution-output",
+            execution,
+            "execution_not_found",
+            of_running.clone(),
+            no_limit.clone(),
+        ),
+        (STRANGER, "get-execution-file", file, "execution_not_found", of_running.clone(), no_limit.clone()),
+        (STRANGER, "execution-input", typed, "execution_not_found", of_running, no_limit),
     ] {
-        let said = members[member].refused(event, data.clone()).await;
-        assert_eq!(said, expected, "{event} {data}");
+        let said = members[member].refusal(event, data.clone()).await;
+        assert_eq!(said["code"], expected, "{event} {data}");
+        assert_eq!(said["field"].as_str().unwrap_or_default(), field, "{event} {data}");
+        assert_eq!((&said["value"], &said["limit"]), (&value, &limit), "{event} {data}");
+        for told in [&value, &limit].into_iter().filter(|told| told.is_number()) {
+            assert!(said["message"].as_str().unwrap().contains(&told.to_string()), "{said}");
+        }
     }
     for member in &mut members {
         member.assert_silent();
@@ -189,4 +264,79 @@ async fn who_comes_and_goes_without_end_does_not_flood_the_room() {
     assert_eq!(ada.expect("room-presence").await["count"], 1, "the latest");
     assert!(started.elapsed() <= Duration::from_millis(101), "{:?}", started.elapsed());
     ada.assert_silent();
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_leaves_is_answered_and_sees_nothing_more() {
+    let mut server = Server::start(RoomSettings::default());
+    let (mut ada, mut bob) = (server.joined("ada").await, server.joined("bob").await);
+    ada.execute("").await;
+    let scene = server.scene().await;
+    let id = bob.expect("execution-started").await["executionId"].clone();
+    bob.ask("leave-room", json!({})).await;
+    let left = bob.next().await.unwrap();
+    assert_eq!(
+        (&left["event"], &left["data"], &left["replyTo"]),
+        (&json!("room-left"), &json!({"roomId": "r"}), &json!(1))
+    );
+    scene.print(Stream::Stdout, b"secret").await;
+    scene.end(Status::Success);
+    ada.expect("execution-completed").await;
+    bob.assert_silent();
+    for event in ["get-execution-output", "get-execution-file"] {
+        let asked = json!({"executionId": id, "path": "a"});
+        assert_eq!(bob.refused(event, asked).await, "execution_not_found");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_history_is_read_in_pages_that_neither_repeat_nor_skip() {
+    let mut server = Server::start(RoomSettings { history_on_join: 2, ..RoomSettings::default() });
+    let mut ada = server.joined("ada").await;
+    for _ in 0..5 {
+        ada.execute("").await;
+        server.scene().await.end(Status::Success);
+        ada.expect("execution-completed").await;
+    }
+    let numbers = |page: &Value| {
+        let entries = page["executions"].as_array().unwrap().iter();
+        (entries.map(|entry| entry["number"].as_u64().unwrap()).collect::<Vec<_>>(), page["hasMore"] == true)
+    };
+    for (before, expected) in [
+        (Value::Null, (vec![5, 4], true)),
+        (json!(4), (vec![3, 2], true)),
+        (json!(2), (vec![1], false)),
+        (json!(1), (vec![], false)),
+    ] {
+        ada.ask("get-execution-history", json!({"roomId": "r", "limit": 2, "before": before})).await;
+        assert_eq!(numbers(&ada.expect("execution-history").await), expected);
+    }
+    ada.ask("get-execution-history", json!({"roomId": "r"})).await;
+    assert_eq!(numbers(&ada.expect("execution-history").await), (vec![5, 4, 3, 2, 1], false));
+    ada.ask("join-room", json!({"roomId": "r"})).await;
+    assert_eq!(numbers(&ada.expect("execution-history").await), (vec![5, 4], true));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_older_than_it_may_be_is_swept() {
+    for (history_retention, left) in [(Duration::ZERO, 0), (Duration::from_secs(3600), 1)] {
+        let settings = RoomSettings {
+            history_retention,
+            history_sweep: Duration::from_secs(5),
+            ..RoomSettings::default()
+        };
+        let mut server = Server::start(settings);
+        let mut ada = server.joined("ada").await;
+        ada.execute("").await;
+        server.scene().await.end(Status::Success);
+        let ended = ada.expect("execution-completed").await["timestamp"].as_u64().unwrap();
+        // The age of an execution is told by the clock on the wall, which does not stand still.
+        while timestamp().0 == ended {
+            std::thread::yield_now();
+        }
+        tokio::time::sleep(Duration::from_secs(6)).await;
+        ada.ask("get-execution-history", json!({"roomId": "r"})).await;
+        let history = ada.expect("execution-history").await;
+        assert_eq!(history["executions"].as_array().unwrap().len(), left);
+    }
 }

@@ -1,12 +1,13 @@
 //! A server on a port of its own, and clients as simple as they come.
 
 mod http;
+mod rooms;
 mod websocket;
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use futures_util::{SinkExt as _, StreamExt as _};
-use runroom_runtime::{Limits, Router};
+use runroom_runtime::{Limits, Router, Runner};
 use serde_json::{Value, json};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
@@ -65,9 +66,18 @@ async fn server(change: impl FnOnce(&mut ServerSettings)) -> Server {
     let mut settings =
         ServerSettings { shutdown_grace: Duration::from_millis(100), ..ServerSettings::default() };
     change(&mut settings);
+    let runner = Arc::new(Router::new(Vec::new()));
+    serving(settings, RoomSettings::default(), runner, Arc::new(Nothing)).await
+}
+
+async fn serving(
+    settings: ServerSettings,
+    rooms: RoomSettings,
+    runner: Arc<dyn Runner>,
+    languages: Arc<dyn Languages>,
+) -> Server {
     let history = Arc::new(MemoryHistory::new(MemoryBounds::default()));
-    let rooms =
-        Rooms::start(RoomSettings::default(), Arc::new(Router::new(Vec::new())), Arc::new(Nothing), history);
+    let rooms = Rooms::start(rooms, runner, languages, history);
     let tokens = Tokens::new(&key(), settings.session_lifetime);
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
@@ -134,7 +144,10 @@ impl Server {
 
     /// Opens a WebSocket with a good token.
     async fn connect(&self) -> Socket {
-        let token = self.token().await;
+        self.connect_with(&self.token().await).await
+    }
+
+    async fn connect_with(&self, token: &str) -> Socket {
         self.open(&[("authorization", &format!("Bearer {token}"))]).await.unwrap()
     }
 }
@@ -157,6 +170,17 @@ impl Socket {
                 Message::Text(text) => return serde_json::from_str(&text).unwrap(),
                 Message::Ping(_) | Message::Pong(_) => {}
                 other => panic!("{other:?}"),
+            }
+        }
+    }
+
+    /// The data of the next event of this name; others are passed over, but for errors.
+    async fn until(&mut self, event: &str) -> Value {
+        loop {
+            let mut frame = self.next().await;
+            assert_ne!(frame["event"], "execution-error", "{frame}");
+            if frame["event"] == event {
+                return frame["data"].take();
             }
         }
     }
