@@ -132,3 +132,86 @@ impl Runner for Shelf {
         self.router.run(job, io)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use runroom_languages::ArtifactStore;
+    use runroom_runtime::{
+        StdinReader, output,
+        wasm::{WasmRunner, WasmSettings},
+    };
+    use tokio_util::sync::CancellationToken;
+
+    use super::*;
+    use crate::{
+        config::{LanguageSettings, LimitSettings},
+        rooms::tests::scripted::Scripted,
+        transports::Readiness,
+    };
+
+    /// What a shelf has with these settings. No language is ever ready: nothing provisions them.
+    fn shelf(change: impl FnOnce(&mut Config)) -> (Shelf, tempfile::TempDir) {
+        let mut config = Config::default();
+        change(&mut config);
+        let folder = tempfile::tempdir().unwrap();
+        let store = ArtifactStore::open(folder.path().join("cache")).unwrap();
+        let settings = WasmSettings { slots: 1, threads: Some(1), ..WasmSettings::default() };
+        let wasm = Arc::new(WasmRunner::new(&settings).unwrap());
+        let provisioner = Provisioner::new(Catalogue::builtin().unwrap(), store, wasm).unwrap();
+        let (runs, _) = tokio::sync::mpsc::unbounded_channel();
+        (Shelf::new(&provisioner, vec![Arc::new(Scripted { runs })], &config), folder)
+    }
+
+    #[tokio::test]
+    async fn it_has_the_languages_that_are_asked_for_and_not_taken_off() {
+        let (all, _folder) = shelf(|config| config.server.languages = Selection::All);
+        assert!(all.names().contains(&"python") && all.names().contains(&"javascript"));
+        let (one, _folder) = shelf(|config| {
+            config.server.languages = Selection::Named(vec!["js".into(), "python".into()]);
+            let off = LanguageSettings { enabled: false, ..LanguageSettings::default() };
+            config.languages.insert("python".into(), off);
+        });
+        assert_eq!(one.names(), ["javascript"]);
+        assert_eq!(one.resolve("js").as_deref(), Some("javascript"));
+        assert_eq!(
+            (one.resolve("python"), one.resolve("klingon")),
+            (None, None),
+            "known or not, it is not here"
+        );
+        assert_eq!(one.languages().len(), 1);
+    }
+
+    #[tokio::test]
+    async fn each_language_has_its_own_limits() {
+        let (shelf, _folder) = shelf(|config| {
+            config.limits.output = 1;
+            let limits = LimitSettings { output: 2, ..LimitSettings::default() };
+            let settings = LanguageSettings { limits, ..LanguageSettings::default() };
+            config.languages.insert("python".into(), settings);
+        });
+        assert_eq!(shelf.limits("python").output_bytes, 2);
+        assert_eq!(shelf.limits("javascript").output_bytes, 1);
+    }
+
+    #[tokio::test]
+    async fn what_is_not_ready_is_shown_and_does_not_run_even_where_the_runner_could() {
+        let (shelf, _folder) = shelf(|_| {});
+        let python = shelf.languages().into_iter().find(|language| language.name == "python").unwrap();
+        assert_eq!(python.readiness, Readiness::Pending);
+        assert!(!shelf.is_ready("python") && shelf.router.is_ready("python"));
+        for (language, expected) in [("python", "NotReady"), ("klingon", "UnknownLanguage")] {
+            let job = Job {
+                language: language.into(),
+                code: String::new(),
+                file_name: None,
+                files: Vec::new(),
+                args: Vec::new(),
+                limits: Limits::default(),
+            };
+            let (writer, _reader) = output(1);
+            let io = JobIo { stdin: StdinReader::empty(), output: writer, cancel: CancellationToken::new() };
+            let refused = shelf.run(job, io).await.map(|outcome| outcome.status);
+            assert!(format!("{refused:?}").contains(expected), "{refused:?}");
+        }
+    }
+}

@@ -84,3 +84,39 @@ impl From<&LimitSettings> for Limits {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_are_those_of_the_runtime_and_every_key_has_its_place() {
+        assert_eq!(Limits::from(&LimitSettings::default()), Limits::default());
+        let settings = LimitSettings {
+            wall_time: Duration::from_secs(1),
+            fuel: Some(2),
+            memory: 3,
+            output: 4,
+            disk: 5,
+            disk_files: 6,
+            code: 7,
+            input: 8,
+            result_files: 9,
+            result_size: 10,
+        };
+        let limits = Limits {
+            wall_time: Duration::from_secs(1),
+            fuel: Some(2),
+            memory_bytes: 3,
+            output_bytes: 4,
+            disk_bytes: 5,
+            disk_files: 6,
+            code_bytes: 7,
+            stdin_bytes: 8,
+            output_files: 9,
+            output_file_bytes: 10,
+            compile: CompileLimits::default(),
+        };
+        assert_eq!(Limits::from(&settings), limits);
+    }
+}

@@ -108,3 +108,46 @@ impl From<&RoomsSettings> for RoomSettings {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_are_those_of_the_rooms_and_every_key_has_its_place() {
+        assert_eq!(RoomSettings::from(&RoomsSettings::default()), RoomSettings::default());
+        let settings = RoomsSettings {
+            max_running_per_room: 1,
+            max_queued_per_room: 2,
+            max_running: Auto::Set(3),
+            max_members_per_room: 4,
+            max_rooms: 5,
+            max_rooms_per_connection: 6,
+            outbox_events: 7,
+            outbox_size: 8,
+            first_estimate: Duration::from_secs(9),
+            output_interval: Duration::from_secs(10),
+            run_overtime: Duration::from_secs(11),
+            history_retention: Duration::from_secs(12),
+            history_sweep: Duration::from_secs(13),
+            history_on_join: 14,
+        };
+        let rooms = RoomSettings {
+            max_running_per_room: 1,
+            max_queued_per_room: 2,
+            max_running: 3,
+            max_members_per_room: 4,
+            max_rooms: 5,
+            max_rooms_per_connection: 6,
+            outbox_events: 7,
+            outbox_bytes: 8,
+            first_estimate: Duration::from_secs(9),
+            output_interval: Duration::from_secs(10),
+            run_overtime: Duration::from_secs(11),
+            history_retention: Duration::from_secs(12),
+            history_sweep: Duration::from_secs(13),
+            history_on_join: 14,
+        };
+        assert_eq!(RoomSettings::from(&settings), rooms);
+    }
+}

@@ -61,6 +61,32 @@ fn token(address: &str, name: &str) -> String {
 }
 
 #[tokio::test]
+async fn a_second_signal_ends_the_server_at_once() {
+    // A cache of its own, so that no other test waits for the language.
+    let case = Case::new();
+    for (name, code) in [("TERM", 143), ("INT", 130)] {
+        let mut server = piped(
+            case.command(&["--listen", "127.0.0.1:0", "--languages", "javascript"])
+                .env("RUNROOM_CACHE_DIR", case.path().join("cache"))
+                .env("RUNROOM_SERVER__SHUTDOWN_GRACE", "1h")
+                .env("RUNROOM_LIMITS__WALL_TIME", "1h"),
+        );
+        let mut stdout = BufReader::new(server.stdout.take().unwrap()).lines();
+        let address = stdout.next().unwrap().unwrap().rsplit('/').next().unwrap().to_owned();
+        let mut told = BufReader::new(server.stderr.take().unwrap()).lines().map(Result::unwrap);
+        assert!(told.any(|line| line.contains(" is ready, after ")));
+        let mut ada = Client::join(&address, "Ada").await;
+        let program = json!({"roomId": "lobby", "language": "javascript", "code": "for (;;);"});
+        ada.send("execute-code", program).await;
+        ada.until("execution-started").await;
+        signal(&server, name);
+        assert!(told.any(|line| line.contains("once more to stop at once")));
+        signal(&server, name);
+        assert_eq!(server.wait().unwrap().code(), Some(code));
+    }
+}
+
+#[tokio::test]
 async fn two_people_see_each_others_programs_run() {
     let case = Case::new();
     let mut server = piped(&mut case.command(&["--listen", "127.0.0.1:0", "--languages", "js,python"]));

@@ -56,6 +56,37 @@ fn settings_are_checked_with_where_each_comes_from() {
 }
 
 #[test]
+fn the_first_settings_file_that_is_there_is_the_only_one() {
+    let case = Case::new();
+    std::fs::create_dir_all(case.path().join("config/runroom")).unwrap();
+    let listen = |port: u16| format!("[server]\nlisten = '127.0.0.1:{port}'\n");
+    for (port, file) in
+        (1..).zip(["config/runroom/runroom.toml", "runroom.toml", "by-variable.toml", "by-flag.toml"])
+    {
+        case.file(file, &listen(port));
+    }
+    let used = |args: &[&str], variable: Option<&str>| {
+        let mut command = case.command(args);
+        let done =
+            crate::Done::new(command.envs(variable.map(|file| ("RUNROOM_CONFIG", file))).output().unwrap());
+        assert_eq!((done.code, done.stderr.as_str()), (0, ""));
+        let line = done.stdout.lines().find(|line| line.starts_with("listen = ")).unwrap().to_owned();
+        line.split(':').nth(1).unwrap()[..1].to_owned()
+    };
+    let check = ["config", "check"];
+    assert_eq!(used(&["config", "check", "--config", "by-flag.toml"], Some("by-variable.toml")), "4");
+    assert_eq!(used(&check, Some("by-variable.toml")), "3");
+    assert_eq!(used(&check, None), "2");
+    std::fs::remove_file(case.path().join("runroom.toml")).unwrap();
+    assert_eq!(used(&check, None), "1");
+
+    let missing =
+        crate::Done::new(case.command(&check).env("RUNROOM_CONFIG", "nowhere.toml").output().unwrap());
+    assert_eq!(missing.code, 1);
+    assert!(missing.stderr.contains("in the environment variable RUNROOM_CONFIG"), "{}", missing.stderr);
+}
+
+#[test]
 fn wrong_settings_are_pointed_at_and_nothing_starts() {
     let case = Case::new();
     case.file("other.toml", "[rooms]\nmax_runing = 3\n");
