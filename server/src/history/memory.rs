@@ -206,6 +206,7 @@ mod tests {
             usage: Usage {
                 execution_time: Millis(Duration::ZERO),
                 queue_time: Millis(Duration::ZERO),
+                compile_time: None,
                 cpu_time: Millis(Duration::ZERO),
                 peak_memory: None,
                 fuel_used: None,

@@ -1,5 +1,8 @@
 //! What clients ask for.
 
+use std::collections::HashSet;
+
+use runroom_runtime::SourceFile;
 use serde::Deserialize;
 
 use super::{ErrorCode, ErrorEvent, ExecutionId, RequestId, RoomId};
@@ -8,6 +11,8 @@ use super::{ErrorCode, ErrorEvent, ExecutionId, RequestId, RoomId};
 pub const MAX_ARGS: usize = 64;
 /// The most bytes that the arguments of a program may have together.
 pub const MAX_ARGS_BYTES: usize = 8 << 10;
+/// The most files that a program may bring along.
+pub const MAX_FILES: usize = 64;
 /// The most bytes that the name of a program's file may have.
 pub const MAX_FILE_NAME: usize = 100;
 /// The most entries that one page of a history may have.
@@ -97,8 +102,19 @@ pub struct ExecuteCode {
     pub interactive: Option<bool>,
     /// The program's file name: at most [`MAX_FILE_NAME`] bytes, no folders. The language's own where there is none.
     pub file_name: Option<String>,
+    /// Files beside the program: modules, headers, data. At most [`MAX_FILES`]; they count as code.
+    pub files: Option<Vec<FileBeside>>,
     /// The program's arguments: at most [`MAX_ARGS`], of [`MAX_ARGS_BYTES`] bytes together.
     pub args: Option<Vec<String>>,
+}
+
+/// A file that comes with a program.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct FileBeside {
+    /// Its path in the working folder, parts joined by `/`: at most [`SourceFile::MAX_PATH`] bytes.
+    pub name: String,
+    /// What is in it.
+    pub content: String,
 }
 
 /// The data of `execution-input`: text, the end of the input, or both.
@@ -171,6 +187,7 @@ impl ExecuteCode {
         if let Some(name) = &self.file_name {
             check_file_name(name)?;
         }
+        self.check_files()?;
         let args = self.args.as_deref().unwrap_or_default();
         at_most("args", args.len(), MAX_ARGS, "arguments")?;
         at_most("args", args.iter().map(String::len).sum(), MAX_ARGS_BYTES, "bytes")?;
@@ -183,6 +200,23 @@ impl ExecuteCode {
             )),
             None => Ok(()),
         }
+    }
+
+    fn check_files(&self) -> Result<(), ErrorEvent> {
+        let files = self.files.as_deref().unwrap_or_default();
+        at_most("files", files.len(), MAX_FILES, "files")?;
+        let mut names: HashSet<&str> = self.file_name.as_deref().into_iter().collect();
+        for (index, file) in files.iter().enumerate() {
+            let wrong = |problem: &str| {
+                let field = format!("files[{index}].name");
+                ErrorEvent::about(ErrorCode::InvalidField, &field, &file.name, problem)
+            };
+            SourceFile::check_path(&file.name).map_err(wrong)?;
+            if !names.insert(&file.name) {
+                return Err(wrong("is the name of another file too"));
+            }
+        }
+        Ok(())
     }
 }
 

@@ -18,9 +18,9 @@ mod server;
 mod user;
 
 pub use client::{
-    CancelExecution, ClientEvent, ExecuteCode, ExecutionInput, GetExecutionFile, GetExecutionHistory,
-    GetExecutionOutput, GetExecutionStatus, JoinRoom, LeaveRoom, MAX_ARGS, MAX_ARGS_BYTES, MAX_FILE_NAME,
-    MAX_HISTORY_PAGE, Request,
+    CancelExecution, ClientEvent, ExecuteCode, ExecutionInput, FileBeside, GetExecutionFile,
+    GetExecutionHistory, GetExecutionOutput, GetExecutionStatus, JoinRoom, LeaveRoom, MAX_ARGS,
+    MAX_ARGS_BYTES, MAX_FILE_NAME, MAX_FILES, MAX_HISTORY_PAGE, Request,
 };
 pub use error::{ErrorCode, ErrorEvent};
 pub use ids::{ExecutionId, MAX_REQUEST_ID, MAX_ROOM_ID, RequestId, RoomId, Timestamp};

@@ -121,6 +121,7 @@ mod tests {
             usage: Usage {
                 execution_time: Millis(Duration::from_micros(730)),
                 queue_time: Millis(Duration::from_millis(2)),
+                compile_time: None,
                 cpu_time: Millis(Duration::ZERO),
                 peak_memory: Some(1 << 20),
                 fuel_used: None,

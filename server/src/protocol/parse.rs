@@ -249,6 +249,17 @@ mod tests {
                 r#"fileName "../x" has a '/' or '\'; it has to be a plain file name"#,
             ),
             (
+                r#"{"roomId": "r", "language": "c", "code": "", "files": [{"name": "a/../b", "content": ""}]}"#,
+                "files[0].name",
+                "files[0].name \"a/../b\" has an empty part, '.' or '..'",
+            ),
+            (
+                r#"{"roomId": "r", "language": "c", "code": "", "fileName": "a.c",
+                    "files": [{"name": "b.h", "content": ""}, {"name": "a.c", "content": ""}]}"#,
+                "files[1].name",
+                "files[1].name \"a.c\" is the name of another file too",
+            ),
+            (
                 r#"{"roomId": "r", "language": "c", "code": "", "fileName": "-o"}"#,
                 "fileName",
                 r#"fileName "-o" starts with '-', as an option does"#,

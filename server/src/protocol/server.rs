@@ -199,6 +199,9 @@ pub struct Usage {
     pub execution_time: Millis,
     /// From being accepted to being started.
     pub queue_time: Millis,
+    /// What compiling took before the program started, where the language is compiled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compile_time: Option<Millis>,
     /// Time on a processor.
     pub cpu_time: Millis,
     /// The most memory held at one time, in bytes, where the backend can tell.
@@ -214,6 +217,10 @@ pub struct ResultFile {
     pub path: String,
     /// How many bytes it has.
     pub size: u64,
+    /// The media type of a picture that can be shown, told by its content. An SVG can hold scripts: show it as an
+    /// image, never as a part of a page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image: Option<&'static str>,
     /// The bytes, in base64; nothing where they were too many for this frame. `get-execution-file` has them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,

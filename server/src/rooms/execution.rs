@@ -2,14 +2,14 @@
 
 use std::{sync::Arc, time::Duration};
 
-use runroom_runtime::{Job, Limits, StdinReader, StdinWriter, stdin};
+use runroom_runtime::{Job, Limits, SourceFile, StdinReader, StdinWriter, stdin};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::{output::OutputLog, run::Run};
 use crate::protocol::{
     ActiveExecution, CancelReason, ErrorEvent, ExecuteCode, ExecutionCancelled, ExecutionHead,
-    ExecutionQueued, ExecutionStarted, Timestamp,
+    ExecutionQueued, ExecutionStarted, FileBeside, Timestamp,
 };
 
 /// A moment, on the wall and on the clock that only goes forward.
@@ -44,14 +44,17 @@ impl Execution {
         now: Now,
     ) -> Result<Self, ErrorEvent> {
         let input = request.input.unwrap_or_default();
-        limits.admit(request.code.len(), input.len())?;
+        let files = request.files.unwrap_or_default().into_iter();
+        let files: Vec<_> = files.map(|FileBeside { name, content }| SourceFile { name, content }).collect();
+        let code: usize = files.iter().map(|file| file.name.len() + file.content.len()).sum();
+        limits.admit(request.code.len() + code, input.len())?;
         let (writer, reader) = stdin(limits.stdin_bytes);
         writer.push(input.as_bytes())?;
         let job = Job {
             language: head.language.clone(),
             code: request.code,
             file_name: request.file_name,
-            files: Vec::new(),
+            files,
             args: request.args.unwrap_or_default(),
             limits,
         };

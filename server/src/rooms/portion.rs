@@ -65,7 +65,7 @@ pub(super) fn files(files: &[OutputFile]) -> Vec<ResultFile> {
         let rest = left.checked_sub(file.content.len());
         left = rest.unwrap_or(left);
         let content = rest.map(|_| STANDARD.encode(&file.content));
-        ResultFile { path: file.path.clone(), size: file.content.len() as u64, content }
+        ResultFile { path: file.path.clone(), size: file.content.len() as u64, image: file.image(), content }
     };
     files.iter().map(file).collect()
 }

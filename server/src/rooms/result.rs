@@ -46,6 +46,7 @@ pub(super) fn usage(outcome: &Outcome, waited: Duration) -> Usage {
     Usage {
         execution_time: Millis(outcome.wall_time),
         queue_time: Millis(waited),
+        compile_time: outcome.compile_time.map(Millis),
         cpu_time: Millis(outcome.cpu_time),
         peak_memory: outcome.peak_memory,
         fuel_used: outcome.fuel_used,

@@ -42,11 +42,11 @@ async fn what_never_ends_ends_at_the_wall_limit() {
         ["spin", "spin_at_start", "fill_memory_forever", "poll_without_waiting", "write_nothing_forever"]
     {
         let ran = times_out(guest).await;
-        assert!(ran.outcome.cpu_time > WALL / 4, "{guest} was busy: {ran:?}");
+        assert!(ran.outcome.cpu_time > WALL / 30, "{guest} was busy: {ran:?}");
     }
     for guest in ["sleep_forever", "sleep_until_the_end_of_time"] {
         let ran = times_out(guest).await;
-        assert!(ran.outcome.cpu_time < WALL / 4, "{guest} only slept: {ran:?}");
+        assert!(ran.outcome.cpu_time < WALL / 30, "{guest} only slept: {ran:?}");
     }
 }
 
