@@ -17,9 +17,9 @@ pub struct Program {
     /// The source.
     pub code: String,
     /// All there is on its stdin.
-    pub input: String,
-    /// All that it writes to stdout.
-    pub output: String,
+    pub input: Vec<u8>,
+    /// All that it writes to stdout, which need not be text.
+    pub output: Vec<u8>,
     /// How it ends.
     pub exit_code: i32,
 }
@@ -42,8 +42,9 @@ pub fn programs(language: &str, extensions: &[String]) -> Vec<Program> {
             path.extension().is_some_and(|end| extensions.iter().any(|known| end == known.as_str()))
         })
         .map(|path| {
-            let beside = |end: &str| fs::read_to_string(path.with_extension(end)).ok();
-            let exit_code = beside("exit").map_or(0, |code| code.trim().parse().expect("an exit code"));
+            let beside = |end: &str| fs::read(path.with_extension(end)).ok();
+            let exit_code = beside("exit")
+                .map_or(0, |code| String::from_utf8_lossy(&code).trim().parse().expect("an exit code"));
             Program {
                 language: language.to_owned(),
                 topic: path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! Every language's programs print what they print in the native interpreter, or compiled by the native compiler.
 
 use futures_util::{StreamExt as _, stream};
-use runroom_runtime::StdinReader;
+use runroom_runtime::{Job, StdinReader};
 use runroom_tests::{
     conformance::{Program, programs},
     languages::{languages, ready},
@@ -13,12 +13,15 @@ const AT_ONCE: usize = 4;
 
 /// What went wrong with a program.
 async fn differs(program: Program) -> Option<String> {
-    let Program { language, topic, code, input, output, exit_code, .. } = program;
-    let ran = run(ready(&language).await, job(&language, &code), StdinReader::from_bytes(input)).await;
-    let printed = String::from_utf8_lossy(&ran.stdout);
-    if printed == output && ran.outcome.exit_code == Some(exit_code) {
+    let Program { language, topic, path, code, input, output, exit_code } = program;
+    // Under the name that it had natively: programs tell where an error was.
+    let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let job = Job { file_name, ..job(&language, &code) };
+    let ran = run(ready(&language).await, job, StdinReader::from_bytes(input)).await;
+    if ran.stdout == output && ran.outcome.exit_code == Some(exit_code) {
         return None;
     }
+    let (output, printed) = (String::from_utf8_lossy(&output), String::from_utf8_lossy(&ran.stdout));
     let first = output.lines().zip(printed.lines()).position(|(expected, printed)| expected != printed);
     let line = first.unwrap_or_else(|| output.lines().count().min(printed.lines().count()));
     Some(format!(

@@ -206,7 +206,7 @@ print(sorted(os.environ))
     let ran = python(code).await;
     let expected = "content ['d', 'main.py'] ['tmp', 'usr', 'work'] /work\nTrue\n\
         FileNotFoundError\nFileNotFoundError\nFileNotFoundError\nFileNotFoundError\nOSError\n\
-        ['HOME', 'MPLBACKEND', 'PYTHONHASHSEED', 'PYTHONTZPATH', 'TMPDIR']\n";
+        ['HOME', 'MPLBACKEND', 'PYTHONDONTWRITEBYTECODE', 'PYTHONHASHSEED', 'PYTHONTZPATH', 'TMPDIR']\n";
     assert_eq!((ran.out(), ran.err()), (expected, ""));
 }
 
