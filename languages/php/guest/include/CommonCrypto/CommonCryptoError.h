@@ -1,0 +1,2 @@
+/* Goes before CommonRandom.h, which has all that is needed. */
+#pragma once
