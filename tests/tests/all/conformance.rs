@@ -1,7 +1,9 @@
 //! Every language's programs print what they print in the native interpreter, or compiled by the native compiler.
 
+use std::time::Duration;
+
 use futures_util::{StreamExt as _, stream};
-use runroom_runtime::{Job, StdinReader};
+use runroom_runtime::{CompileLimits, Job, Limits, StdinReader};
 use runroom_tests::{
     conformance::{Program, programs},
     languages::{languages, ready},
@@ -16,7 +18,10 @@ async fn differs(program: Program) -> Option<String> {
     let Program { language, topic, path, code, input, output, exit_code } = program;
     // Under the name that it had natively: programs tell where an error was.
     let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let job = Job { file_name, ..job(&language, &code) };
+    // Time is not what is tested here, on a machine that runs all other tests meanwhile.
+    let compile = CompileLimits { wall_time: Duration::from_secs(300), ..CompileLimits::default() };
+    let limits = Limits { wall_time: Duration::from_secs(120), compile, ..Limits::default() };
+    let job = Job { file_name, limits, ..job(&language, &code) };
     let ran = run(ready(&language).await, job, StdinReader::from_bytes(input)).await;
     if ran.stdout == output && ran.outcome.exit_code == Some(exit_code) {
         return None;
@@ -25,9 +30,10 @@ async fn differs(program: Program) -> Option<String> {
     let first = output.lines().zip(printed.lines()).position(|(expected, printed)| expected != printed);
     let line = first.unwrap_or_else(|| output.lines().count().min(printed.lines().count()));
     Some(format!(
-        "{language}/{topic}: {:?} {:?}, line {}: expected {:?}, printed {:?}; stderr {:?}",
+        "{language}/{topic}: {:?} {:?} {:?}, line {}: expected {:?}, printed {:?}; stderr {:?}",
         ran.outcome.status,
         ran.outcome.exit_code,
+        ran.outcome.message,
         line + 1,
         output.lines().nth(line),
         printed.lines().nth(line),
