@@ -7,12 +7,13 @@ const DIAGNOSTICS_MAX: usize = 100;
 
 /// Finds the messages about a job's own files. A message without a severity is an error; one without a column is about
 /// the whole line, and has column 1.
-pub(super) fn parse(text: &str, entry: &str, files: &[SourceFile]) -> Vec<Diagnostic> {
+pub(super) fn parse(text: &str, work_dir: &str, entry: &str, files: &[SourceFile]) -> Vec<Diagnostic> {
     let is_own = |name: &str| name == entry || files.iter().any(|file| file.name == name);
     let lines = text.lines().filter_map(|line| {
-        // Go: `./main.go:3:5`; others may know the work folder's whole path.
+        // Some compilers say `./main.go:3:5`, others the whole path.
         let line = line.trim_start();
-        let line = line.strip_prefix("./").or_else(|| line.strip_prefix("/work/")).unwrap_or(line);
+        let inside = line.strip_prefix(work_dir).and_then(|rest| rest.strip_prefix('/'));
+        let line = line.strip_prefix("./").or(inside).unwrap_or(line);
         let (file, rest) = line.split_once(':')?;
         if !is_own(file) {
             return None;
@@ -63,7 +64,7 @@ mod tests {
     3 |     x = 1;
       |     ^
 main.c:9: warning: no newline at end of file
-/work/util.h:1:10: fatal error: 'missing.h' file not found
+/home/me/util.h:1:10: fatal error: 'missing.h' file not found
 In file included from main.c:1:
 /usr/include/stdio.h:2:2: note: not the user's
 ./main.c:4:2: declared and not used: y
@@ -71,7 +72,7 @@ main.c: not a place
 1 error generated.
 ";
         let files = [SourceFile { name: "util.h".to_owned(), content: String::new() }];
-        let found: Vec<_> = parse(text, "main.c", &files)
+        let found: Vec<_> = parse(text, "/home/me", "main.c", &files)
             .into_iter()
             .map(|d| format!("{}:{}:{} {} {}", d.file, d.line, d.column, d.severity, d.message))
             .collect();
@@ -88,7 +89,7 @@ main.c: not a place
 
     #[test]
     fn a_flood_of_messages_is_bounded() {
-        assert_eq!(parse(&"a.c:1:1: x\n".repeat(5000), "a.c", &[]).len(), DIAGNOSTICS_MAX);
-        assert!(parse("a.c:99999999999:1: x\na.c:\na.c:1:\n:::\n", "a.c", &[]).is_empty());
+        assert_eq!(parse(&"a.c:1:1: x\n".repeat(5000), "/", "a.c", &[]).len(), DIAGNOSTICS_MAX);
+        assert!(parse("a.c:99999999999:1: x\na.c:\na.c:1:\n:::\n", "/", "a.c", &[]).is_empty());
     }
 }
