@@ -43,8 +43,9 @@ impl Catalogue {
     /// The first thing that is wrong in a manifest, or a name, alias or extension that two languages claim.
     pub fn of(folders: impl IntoIterator<Item = Folder>) -> Result<Self, ManifestError> {
         let mut catalogue = Self::default();
-        for folder in folders {
-            let manifest = Manifest::read(&folder)?;
+        let folders: Vec<_> = folders.into_iter().collect();
+        for folder in &folders {
+            let (manifest, folder) = Manifest::read(folder, &folders)?;
             catalogue.add(Language { manifest, folder })?;
         }
         Ok(catalogue)

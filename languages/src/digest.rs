@@ -73,22 +73,32 @@ impl FromStr for Sha256 {
     type Err = NotADigest;
 
     fn from_str(text: &str) -> Result<Self, NotADigest> {
-        let digit = |byte: u8| match byte {
-            b'0'..=b'9' => Some(byte - b'0'),
-            b'a'..=b'f' => Some(byte - b'a' + 10),
-            _ => None,
-        };
-        let parse = || {
-            let mut digest = [0; 32];
-            if text.len() != 2 * digest.len() {
-                return None;
-            }
-            for (byte, pair) in digest.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
-                *byte = digit(pair[0])? << 4 | digit(pair[1])?;
-            }
-            Some(Self(digest))
-        };
-        parse().ok_or_else(|| NotADigest(text.to_owned()))
+        let digest = bytes_of(text).and_then(|bytes| bytes.try_into().ok());
+        digest.map(Self).ok_or_else(|| NotADigest(text.to_owned()))
+    }
+}
+
+/// The bytes that lowercase hexadecimal digits stand for.
+fn bytes_of(digits: &str) -> Option<Vec<u8>> {
+    let digit = |byte: u8| match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        _ => None,
+    };
+    let (pairs, []) = digits.as_bytes().as_chunks() else { return None };
+    pairs.iter().map(|&[high, low]| Some(digit(high)? << 4 | digit(low)?)).collect()
+}
+
+/// Bytes, written as lowercase hexadecimal digits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hex(pub Vec<u8>);
+
+impl<'de> Deserialize<'de> for Hex {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let error =
+            || de::Error::custom(format!("{text:?} is not made of pairs of lowercase hexadecimal digits"));
+        bytes_of(&text).map(Self).ok_or_else(error)
     }
 }
 

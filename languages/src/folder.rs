@@ -84,6 +84,14 @@ impl Folder {
         folders.into_values().filter(|folder| folder.files.contains_key(super::manifest::FILE)).collect()
     }
 
+    /// This folder, with those files of another that it has not.
+    #[must_use]
+    pub(crate) fn on(&self, base: &Self) -> Self {
+        let mut files = base.files.clone();
+        files.extend(self.files.clone());
+        Self { name: self.name.clone(), files }
+    }
+
     /// The folder's name, which is the language's.
     pub fn name(&self) -> &str {
         &self.name
@@ -92,6 +100,19 @@ impl Folder {
     /// The paths of its files.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
+    }
+
+    /// All its files, by path.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(path, content)| (path.as_str(), content.as_ref()))
+    }
+
+    /// All files below a path: their paths from there, and their content.
+    pub fn below(&self, path: &str) -> impl Iterator<Item = (&str, &[u8])> {
+        let prefix = format!("{path}/");
+        self.files
+            .iter()
+            .filter_map(move |(path, content)| Some((path.strip_prefix(prefix.as_str())?, content.as_ref())))
     }
 
     /// A file's content.

@@ -22,7 +22,7 @@ mod store;
 mod unpack;
 
 pub use catalogue::{Catalogue, Language};
-pub use digest::{NotADigest, Sha256};
+pub use digest::{Hex, NotADigest, Sha256};
 pub use folder::Folder;
 pub use manifest::{Manifest, ManifestError};
 pub use provision::{Event, Listing, ProvisionError, Provisioner, State};

@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use futures_util::future::try_join_all;
-use runroom_runtime::{Limits, Runner, RunnerError, Status};
+use runroom_runtime::{CompileLimits, Limits, Runner, RunnerError, Status};
 use tokio::time::{error::Elapsed, timeout};
 
 use crate::{
@@ -21,6 +21,8 @@ const WALL: Duration = Duration::from_millis(50);
 const FUEL: u64 = 20_000_000;
 /// The wall time of canaries that must end by another limit.
 const LONG: Duration = Duration::from_secs(10);
+/// The time for compiling one, where programs are compiled: while other languages are, that takes its time.
+const COMPILE: Duration = Duration::from_secs(300);
 /// How late the end may come. Other languages may be compiling on every core: this tells late from never.
 const LATE: Duration = Duration::from_secs(5);
 
@@ -65,19 +67,25 @@ struct Canary<'a> {
     expected: Status,
 }
 
-/// Runs a language's canaries, all at the same time.
+/// Runs a language's canaries: all at the same time, but one after another where each has to be compiled first.
 ///
 /// # Errors
 /// The first canary that did not end by its limit.
 pub async fn self_check(runner: &dyn Runner, manifest: &Manifest) -> Result<(), SelfCheckError> {
-    try_join_all(canaries(manifest).into_iter().map(|canary| fly(runner, &manifest.name, canary)))
-        .await
-        .map(drop)
+    let mut flights = canaries(manifest).into_iter().map(|canary| fly(runner, &manifest.name, canary));
+    if manifest.wasm.compile.is_some() {
+        for flight in flights {
+            flight.await?;
+        }
+        return Ok(());
+    }
+    try_join_all(&mut flights).await.map(drop)
 }
 
 fn canaries(manifest: &Manifest) -> Vec<Canary<'_>> {
     let programs = &manifest.self_check;
-    let limits = |wall_time, fuel| Limits { wall_time, fuel, ..Limits::default() };
+    let compile = CompileLimits { wall_time: COMPILE, ..CompileLimits::default() };
+    let limits = |wall_time, fuel| Limits { wall_time, fuel, compile: compile.clone(), ..Limits::default() };
     let endless = programs.endless.as_str();
     let mut canaries = vec![
         Canary { name: "endless loop", code: endless, limits: limits(WALL, None), expected: Status::Timeout },
@@ -101,7 +109,8 @@ fn canaries(manifest: &Manifest) -> Vec<Canary<'_>> {
 async fn fly(runner: &dyn Runner, language: &str, canary: Canary<'_>) -> Result<(), SelfCheckError> {
     let Canary { name, code, limits, expected } = canary;
     let limit = limits.wall_time;
-    let ran = timeout(limit + LATE, program::run(runner, language, code, limits)).await;
+    let ran =
+        timeout(limits.compile.wall_time + limit + LATE, program::run(runner, language, code, limits)).await;
     let Ran { outcome, stderr, .. } = ran
         .map_err(|Elapsed { .. }| SelfCheckError::Endless { canary: name, limit })?
         .map_err(|error| SelfCheckError::NotRun { canary: name, error })?;

@@ -1,5 +1,6 @@
 //! A request to run code.
 
+use serde::{Deserialize, Serialize};
 use tokio_util::sync::CancellationToken;
 
 use crate::{LimitExceeded, Limits, OutputWriter, StdinReader};
@@ -36,7 +37,7 @@ impl Job {
 }
 
 /// A file that a job brings along.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceFile {
     /// Its path in the working folder, parts joined by `/`: see [`check_path`](Self::check_path).
     pub name: String,

@@ -59,3 +59,12 @@ pub fn programs(language: &str, extensions: &[String]) -> Vec<Program> {
     programs.sort_by(|a, b| a.topic.cmp(&b.topic));
     programs
 }
+
+/// The name and the text of the program by which a language keeps a promise, where it has one.
+pub fn promise(language: &str, promise: &str, extensions: &[String]) -> Option<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("promises").join(language);
+    extensions.iter().find_map(|extension| {
+        let name = format!("{promise}.{extension}");
+        Some((name.clone(), fs::read_to_string(folder.join(name)).ok()?))
+    })
+}

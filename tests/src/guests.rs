@@ -49,6 +49,7 @@ pub fn install(runner: &WasmRunner, name: &str, module: &[u8]) {
         root: "/".to_owned(),
         file_name: "main".to_owned(),
         args: vec!["{file}".to_owned()],
+        translate: None,
         env: BTreeMap::new(),
         snapshot: Vec::new(),
         launch: Call::default(),

@@ -3,7 +3,10 @@
 use std::{
     path::Path,
     process::ExitCode,
-    sync::{Arc, LazyLock},
+    sync::{
+        Arc, LazyLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use runroom_languages::{ArtifactStore, Catalogue, Provisioner, State};
@@ -23,7 +26,7 @@ pub struct Languages {
 static BACKGROUND: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a runtime can be made"));
 
 static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| {
-    let settings = WasmSettings { compiler: Some(compiler()), ..WasmSettings::default() };
+    let settings = WasmSettings { child: Some(child()), ..WasmSettings::default() };
     let runner = Arc::new(WasmRunner::new(&settings).expect("this machine runs WebAssembly"));
     let catalogue = Catalogue::builtin().expect("the manifests are right");
     let store = ArtifactStore::open(ArtifactStore::default_path().expect("there is a home"))
@@ -33,20 +36,24 @@ static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| {
 });
 
 /// The word that makes a program which calls [`be_a_child`] a child.
-const COMPILE_MODULE: &str = "compile-module";
+const SERVE_CHILD: &str = "serve-child";
 
-/// Compiles a module, where this process was started to do that. For programs that have a `main` of their own; tests
+/// Whether this program asks [`be_a_child`], and so can be a child itself.
+static HAS_MAIN: AtomicBool = AtomicBool::new(false);
+
+/// Does the work of a child, where this process was started to do that. For programs that have a `main` of their own; tests
 /// have none, and find a program beside them that does nothing else.
 pub fn be_a_child() -> Option<ExitCode> {
-    std::env::args().nth(1).is_some_and(|arg| arg == COMPILE_MODULE).then(serve_child)
+    HAS_MAIN.store(true, Ordering::Relaxed);
+    std::env::args().nth(1).is_some_and(|arg| arg == SERVE_CHILD).then(serve_child)
 }
 
-fn compiler() -> ChildCommand {
+fn child() -> ChildCommand {
     let this = std::env::current_exe().expect("this program has a path");
-    let beside = this.parent().and_then(Path::parent).map(|folder| folder.join(COMPILE_MODULE));
-    match beside.filter(|path| cfg!(debug_assertions) && path.is_file()) {
+    let beside = this.parent().and_then(Path::parent).map(|folder| folder.join(SERVE_CHILD));
+    match beside.filter(|path| !HAS_MAIN.load(Ordering::Relaxed) && path.is_file()) {
         Some(program) => ChildCommand { program, args: Vec::new() },
-        None => ChildCommand { program: this, args: vec![COMPILE_MODULE.into()] },
+        None => ChildCommand { program: this, args: vec![SERVE_CHILD.into()] },
     }
 }
 

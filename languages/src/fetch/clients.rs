@@ -125,6 +125,7 @@ mod tests {
             sha256: "cd4c7a4480bf900c589c698175fd6130a8a66742d28c27110a642dd46a6e7d10".parse().unwrap(),
             bytes: 530_096,
             members: Vec::new(),
+            build: None,
         }
     }
 

@@ -6,11 +6,12 @@
 mod read;
 mod rules;
 
-use serde::Deserialize;
+use std::collections::BTreeMap;
 
 use runroom_runtime::wasm::{CompileRecipe, Recipe};
+use serde::Deserialize;
 
-use crate::Sha256;
+use crate::{Hex, Sha256};
 
 /// The manifest's name in its folder.
 pub(crate) const FILE: &str = "language.toml";
@@ -20,6 +21,8 @@ pub(crate) const FILE: &str = "language.toml";
 pub struct Manifest {
     /// How requests and configuration name it; also its folder's name.
     pub name: String,
+    /// The language whose files and guest this one has too, where it has none of its own.
+    pub base: Option<String>,
     /// How people write it.
     pub display_name: String,
     /// The version of the language or of its implementation.
@@ -83,9 +86,24 @@ pub struct Artifact {
     pub sha256: Sha256,
     /// The file's length.
     pub bytes: u64,
-    /// What is taken out of it.
+    /// What is taken out of it, or built.
     #[serde(default)]
     pub members: Vec<Member>,
+    /// How that is built which is.
+    pub build: Option<Build>,
+}
+
+/// A command that makes members of an artifact, with what is in the artifact.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Build {
+    /// The command line. `{source}` becomes the folder that the artifact is unpacked into, `{folder}` a copy of the
+    /// language's own, `{home}` one for whatever is of no further use, and `{out}` the folder for what is made, which is
+    /// also the one that the command is started in.
+    pub run: Vec<String>,
+    /// All its environment variables but `HOME` and `TMPDIR`.
+    #[serde(default)]
+    pub env: BTreeMap<String, String>,
 }
 
 impl Artifact {
@@ -123,12 +141,30 @@ pub struct Member {
     pub id: String,
     /// The archive it is in: a member listed before it, or the artifact itself where `None`.
     pub of: Option<String>,
-    /// Its path in the archive.
+    /// Its path in the archive; in the folder of what is built, where it is.
     pub path: String,
+    /// Whether it is made by the artifact's `build`.
+    #[serde(default)]
+    pub built: bool,
     /// Its digest.
     pub sha256: Sha256,
     /// Its length.
     pub bytes: u64,
+    /// What is mended in it before it is used as a module, after its digest was found right.
+    #[serde(default)]
+    pub patches: Vec<Patch>,
+}
+
+/// Bytes of a module that are exchanged for as many others: a mistake in what others built, mended.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Patch {
+    /// Where: offsets from the module's start.
+    pub at: Vec<u64>,
+    /// What is there.
+    pub from: Hex,
+    /// What is put there.
+    pub to: Hex,
 }
 
 /// How a language runs in WebAssembly.
@@ -168,8 +204,10 @@ impl Wasm {
 pub struct LibraryEntry {
     /// Where the guest sees it.
     pub guest: String,
-    /// The id of the file, where it is fetched or part of the folder.
+    /// The id of the file, where it is fetched or part of the language's folder.
     pub file: Option<String>,
+    /// A path of the language's folder: all files below it.
+    pub folder: Option<String>,
     /// How the language's own guest makes the file, where it does, once on a machine.
     pub made: Option<Made>,
     /// Unpacks the file into a folder.

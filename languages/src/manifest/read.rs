@@ -11,6 +11,7 @@ use crate::Folder;
 #[serde(deny_unknown_fields)]
 struct Written {
     name: String,
+    base: Option<String>,
     display_name: String,
     version: String,
     #[serde(default)]
@@ -20,6 +21,7 @@ struct Written {
     #[serde(default)]
     default: bool,
     hello: Hello,
+    #[serde(default)]
     artifacts: Vec<Artifact>,
     wasm: Table,
     self_check: SelfCheck,
@@ -27,24 +29,30 @@ struct Written {
 }
 
 impl Manifest {
-    /// Reads and checks the manifest of a folder.
+    /// Reads and checks the manifest of a folder. Where it names a base, that is one of the other folders, and the
+    /// language gets what the base has. Returns the folder with all that the manifest may speak of.
     ///
     /// # Errors
     /// The first thing that is wrong, with its file, field and value.
-    pub fn read(folder: &Folder) -> Result<Self, ManifestError> {
-        let error = |field: &str, problem: String| ManifestError {
-            file: format!("{}/{FILE}", folder.name()),
-            field: field.to_owned(),
-            problem,
+    pub fn read(folder: &Folder, others: &[Folder]) -> Result<(Self, Folder), ManifestError> {
+        let mut table = table(folder)?;
+        let error = |field: &str, problem: String| wrong(folder, field, problem);
+        let folder = match table.get("base").and_then(Value::as_str) {
+            None => folder.clone(),
+            Some(name) => {
+                let base = others.iter().find(|other| other.name() == name && name != folder.name());
+                let base = base.ok_or_else(|| error("base", format!("{name:?} is no other language")))?;
+                inherit(&mut table, self::table(base)?).map_err(|(field, problem)| error(&field, problem))?;
+                folder.on(base)
+            }
         };
-        let bytes = folder.file(FILE).ok_or_else(|| error("file", "is not there".to_owned()))?;
-        let text = std::str::from_utf8(bytes).map_err(|problem| error("file", problem.to_string()))?;
-        let table = text.parse::<Table>().map_err(|problem| error("syntax", problem.to_string()))?;
+        let folder = &folder;
         let written: Written =
             typed(Value::Table(table), "").map_err(|(field, problem)| error(&field, problem))?;
         let wasm = wasm(written.wasm, folder).map_err(|(field, problem)| error(&field, problem))?;
         let manifest = Self {
             name: written.name,
+            base: written.base,
             display_name: written.display_name,
             version: written.version,
             aliases: written.aliases,
@@ -58,8 +66,38 @@ impl Manifest {
             native: written.native,
         };
         rules::check(&manifest, folder).map_err(|(field, problem)| error(&field, problem))?;
-        Ok(manifest)
+        Ok((manifest, folder.clone()))
     }
+}
+
+fn wrong(folder: &Folder, field: &str, problem: String) -> ManifestError {
+    ManifestError { file: format!("{}/{FILE}", folder.name()), field: field.to_owned(), problem }
+}
+
+fn table(folder: &Folder) -> Result<Table, ManifestError> {
+    let bytes = folder.file(FILE).ok_or_else(|| wrong(folder, "file", "is not there".to_owned()))?;
+    let text = std::str::from_utf8(bytes).map_err(|problem| wrong(folder, "file", problem.to_string()))?;
+    text.parse::<Table>().map_err(|problem| wrong(folder, "syntax", problem.to_string()))
+}
+
+/// Puts the artifacts and the guest of a base into a manifest. What the manifest says of its guest goes before what the
+/// base says.
+fn inherit(table: &mut Table, mut base: Table) -> Result<(), Wrong> {
+    if base.contains_key("base") {
+        return Err(("base".to_owned(), "has a base itself".to_owned()));
+    }
+    if table.contains_key("artifacts") {
+        return Err(("artifacts".to_owned(), "are those of the base, and none else".to_owned()));
+    }
+    table.extend(base.remove("artifacts").map(|artifacts| ("artifacts".to_owned(), artifacts)));
+    let (Some(Value::Table(mut wasm)), own) = (base.remove("wasm"), table.remove("wasm")) else {
+        return Ok(());
+    };
+    if let Some(Value::Table(own)) = own {
+        wasm.extend(own);
+    }
+    table.insert("wasm".to_owned(), Value::Table(wasm));
+    Ok(())
 }
 
 /// A field and what is wrong with it.

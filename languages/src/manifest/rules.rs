@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Artifact, Ecosystem, LibraryEntry, Manifest, Member, Wasm, read};
+use super::{Artifact, Ecosystem, LibraryEntry, Manifest, Member, Patch, Wasm, read};
 use crate::Folder;
 use read::Wrong;
 
@@ -29,7 +29,7 @@ pub(super) fn check(manifest: &Manifest, folder: &Folder) -> Result<(), Wrong> {
         }
     }
     artifacts(&manifest.artifacts, folder)?;
-    wasm(manifest)
+    wasm(manifest, folder)
 }
 
 fn names(manifest: &Manifest) -> Result<(), Wrong> {
@@ -66,6 +66,14 @@ fn artifacts(artifacts: &[Artifact], folder: &Folder) -> Result<(), Wrong> {
             Ecosystem::File => own_file(artifact, folder, at)?,
             Ecosystem::PyPI | Ecosystem::Npm => package(artifact, at)?,
         }
+        if let Some(build) = &artifact.build {
+            if build.run.is_empty() {
+                return Err((at("build.run"), "[] has no program".to_owned()));
+            }
+            if ![".whl", ".zip"].iter().any(|end| artifact.file.ends_with(end)) || !artifact.is_fetched() {
+                return wrong(at("file"), &artifact.file, "is no fetched .whl or .zip, and has a build");
+            }
+        }
         for (nth, member) in artifact.members.iter().enumerate() {
             let at = |field: &str| format!("artifacts[{index}].members[{nth}].{field}");
             if !ids.insert(&member.id) {
@@ -76,11 +84,37 @@ fn artifacts(artifacts: &[Artifact], folder: &Folder) -> Result<(), Wrong> {
             {
                 return wrong(at("of"), of, "is no member listed before this one");
             }
+            if member.built && (artifact.build.is_none() || member.of.is_some()) {
+                return wrong(
+                    at("built"),
+                    member.built,
+                    "is for members of an artifact with a build, and not of others",
+                );
+            }
             archive(artifact, member).map_err(|problem| (at("path"), problem))?;
             size(at("bytes"), member.bytes)?;
+            for (nth, patch) in member.patches.iter().enumerate() {
+                patched(patch, member.bytes)
+                    .map_err(|(field, problem)| (at(&format!("patches[{nth}].{field}")), problem))?;
+            }
         }
     }
     Ok(())
+}
+
+fn patched(Patch { at, from, to }: &Patch, bytes: u64) -> Result<(), Wrong> {
+    let length = from.0.len() as u64;
+    if length == 0 {
+        return Err(("from".to_owned(), "is empty".to_owned()));
+    }
+    if to.0.len() as u64 != length {
+        return Err(("to".to_owned(), format!("is {} bytes, and from is {length}", to.0.len())));
+    }
+    match at.iter().find(|&&at| at.checked_add(length).is_none_or(|end| end > bytes)) {
+        Some(beyond) => wrong("at", beyond, format!("is beyond the file's {bytes} bytes")),
+        None if at.is_empty() => Err(("at".to_owned(), "[] names no place".to_owned())),
+        None => Ok(()),
+    }
 }
 
 fn package(artifact: &Artifact, at: impl Fn(&str) -> String) -> Result<(), Wrong> {
@@ -129,7 +163,7 @@ fn archive(artifact: &Artifact, member: &Member) -> Result<(), String> {
     Ok(())
 }
 
-fn wasm(manifest: &Manifest) -> Result<(), Wrong> {
+fn wasm(manifest: &Manifest, folder: &Folder) -> Result<(), Wrong> {
     let known = |field: String, id: &str| match manifest.file(id) {
         Some(_) => Ok(()),
         None => wrong(field, id, "is the id of no artifact or member"),
@@ -155,28 +189,31 @@ fn wasm(manifest: &Manifest) -> Result<(), Wrong> {
     if module.is_none() && compile.is_none() {
         return Err(("wasm.module".to_owned(), "is missing".to_owned()));
     }
-    for (index, LibraryEntry { guest, file, made, unpack, preopen }) in
-        manifest.wasm.library.iter().enumerate()
-    {
+    for (index, entry) in manifest.wasm.library.iter().enumerate() {
         let at = |field: &str| format!("wasm.library[{index}].{field}");
-        match (file, made) {
-            (Some(file), None) => known(at("file"), file)?,
-            (None, Some(made)) if made.args.is_empty() => {
+        let LibraryEntry { guest, file, folder: path, made, unpack, preopen } = entry;
+        match (file, path, made) {
+            (Some(file), None, None) => known(at("file"), file)?,
+            (None, Some(path), None) if folder.below(path).next().is_none() => {
+                return wrong(at("folder"), path, format!("has no files in the folder {}/", folder.name()));
+            }
+            (None, Some(_), None) => {}
+            (None, None, Some(made)) if made.args.is_empty() => {
                 return Err((at("made.args"), "[] has no name".to_owned()));
             }
-            (None, Some(_)) if compile.is_none() || module.is_none() => {
+            (None, None, Some(_)) if compile.is_none() || module.is_none() => {
                 return Err((at("made"), "is for languages with a compiler of their own".to_owned()));
             }
-            (None, Some(_)) if unpack.is_some() => {
-                return Err((at("unpack"), "is not for files that are made".to_owned()));
-            }
-            (None, Some(_)) => {}
-            (Some(_), Some(_)) => return Err((at("made"), "stands beside a file".to_owned())),
-            (None, None) => return Err((at("file"), "is missing".to_owned())),
+            (None, None, Some(_)) => {}
+            (None, None, None) => return Err((at("file"), "is missing".to_owned())),
+            _ => return Err((at("file"), "stands beside another source of the same entry".to_owned())),
+        }
+        if unpack.is_some() && file.is_none() {
+            return Err((at("unpack"), "is for a file that is an archive".to_owned()));
         }
         absolute(at("guest"), guest)?;
-        if *preopen && unpack.is_none() {
-            return wrong(at("preopen"), preopen, "is for folders, and without unpack this is a file");
+        if *preopen && unpack.is_none() && path.is_none() {
+            return wrong(at("preopen"), preopen, "is for folders, and this is a file");
         }
     }
     let recipe = &manifest.wasm.recipe;

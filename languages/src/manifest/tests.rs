@@ -62,7 +62,7 @@ fn what_a_running_server_never_reads_is_not_in_the_binary() {
 
 #[test]
 fn texts_come_from_files_in_their_order() {
-    let manifest = Manifest::read(&folder(RIGHT)).unwrap();
+    let (manifest, _) = Manifest::read(&folder(RIGHT), &[]).unwrap();
     assert_eq!(
         format!("{:?}", manifest.wasm.recipe.snapshot[0].args[0]),
         r#"Text { text: "1;2;", alloc: "malloc" }"#
@@ -112,7 +112,7 @@ fn what_is_wrong_is_told_with_file_field_and_value() {
         ("[wasm]", "[wasm", "syntax: TOML parse error at line 18"),
     ] {
         let manifest = RIGHT.replacen(right, wrong, 1);
-        let error = Manifest::read(&folder(&manifest)).unwrap_err().to_string();
+        let error = Manifest::read(&folder(&manifest), &[]).unwrap_err().to_string();
         assert!(error.starts_with(&format!("tiny/language.toml: {told}")), "{right} -> {wrong}: {error}");
     }
 }

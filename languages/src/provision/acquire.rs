@@ -2,17 +2,17 @@
 
 use std::{
     collections::HashSet,
-    io::{self, Cursor, Seek as _},
+    io::{self, Cursor, Read as _, Seek as _},
     sync::Arc,
 };
 
 use cap_std::fs::File;
 
-use super::{ProvisionError, Reporter, State, guest};
+use super::{ProvisionError, Reporter, State, build, guest};
 use crate::{
     ArtifactStore, Claim, Language, Sha256, StoreError,
     fetch::Fetch,
-    manifest::Artifact,
+    manifest::{Artifact, Member},
     unpack::{Source, unpack},
 };
 
@@ -70,7 +70,44 @@ impl Wanted {
             })?;
         }
         reporter.tell(State::Preparing { step: "unpacking" });
-        self.blocking(move |wanted| wanted.unpack(&claim)).await
+        let unpacked = Arc::clone(&claim);
+        self.blocking(move |wanted| wanted.unpack(&unpacked)).await?;
+        let Some(build) = self.artifact().build.as_ref().filter(|_| self.to_build().next().is_some()) else {
+            return Ok(());
+        };
+        let source = Arc::clone(&claim);
+        self.blocking(move |wanted| wanted.lay_out(&source)).await?;
+        reporter.tell(State::Preparing { step: "building" });
+        build::run(&claim, &self.artifact().label(), build).await?;
+        self.blocking(move |wanted| wanted.store_built(&claim)).await
+    }
+
+    /// The members that are needed and have to be built.
+    fn to_build(&self) -> impl Iterator<Item = &Member> {
+        let needed = self.needed();
+        let members = self.artifact().members.iter();
+        members.filter(move |member| member.built && needed.contains(&(Some(&member.id), member.sha256)))
+    }
+
+    fn is_built(&self, id: &str) -> bool {
+        self.artifact().members.iter().any(|member| member.id == id && member.built)
+    }
+
+    /// Unpacks the whole archive, for its build.
+    fn lay_out(&self, claim: &Claim) -> Result<(), ProvisionError> {
+        let archive = self.open_archive(claim)?;
+        build::lay_out(claim, &self.artifact().file, archive, &self.language)
+    }
+
+    /// Takes what was built.
+    fn store_built(&self, claim: &Claim) -> Result<(), ProvisionError> {
+        for member in self.to_build() {
+            let path = format!("{}/{}", build::OUT, member.path);
+            let file = claim.dir().open(&path).map_err(reading(&member.path))?;
+            let what = format!("{} of {}", member.path, self.artifact().file);
+            self.store.put(claim, member.sha256, &what, file.take(member.bytes + 1))?;
+        }
+        Ok(())
     }
 
     /// Whether all that the guest needs of this artifact is in the store, or in the binary.
@@ -116,6 +153,7 @@ impl Wanted {
         let (mut members, mut itself) = (HashSet::new(), false);
         for (member, _) in self.needed() {
             match member {
+                Some(member) if self.is_built(member) => {}
                 Some(member) => drop(members.insert(member)),
                 None => itself = true,
             }

@@ -55,6 +55,20 @@ pub enum ProvisionError {
         /// What is there.
         found: Sha256,
     },
+    /// What the manifest says is mended is not there to be mended.
+    #[error("a patch of the manifest does not fit: at byte {at} stands something else than its `from`")]
+    Patch {
+        /// The place.
+        at: usize,
+    },
+    /// A file could not be built.
+    #[error("cannot build what {package} is fetched for: {why}; the next start tries again")]
+    Build {
+        /// The package and its version.
+        package: String,
+        /// Why.
+        why: String,
+    },
     /// An archive could not be unpacked.
     #[error(transparent)]
     Unpack(#[from] UnpackError),

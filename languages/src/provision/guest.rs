@@ -9,13 +9,13 @@ use std::{
 
 use bytes::Bytes;
 use runroom_runtime::wasm::{
-    Guest, GuestSource, Library, LibraryFile, MadeFile, ModuleCache, PrepareStep, Program, WasmRunner,
+    Guest, GuestSource, Library, LibraryFile, MadeFile, ModuleCache, PrepareStep, Program, Role, WasmRunner,
 };
 
 use super::{ProvisionError, State};
 use crate::{
     ArtifactStore, Language, Sha256,
-    manifest::{Artifact, NamedFile, Unpack, Wasm},
+    manifest::{Artifact, NamedFile, Patch, Unpack, Wasm},
 };
 
 /// Modules from this size on are compiled one at a time: each needs gigabytes of memory on the way. Smaller ones never
@@ -114,6 +114,7 @@ impl Workshop {
             wasm: &wasm,
             recipe: manifest.wasm.recipe.clone(),
             library: Arc::clone(library),
+            role: if manifest.wasm.compile.is_some() { Role::Compiler } else { Role::Program },
         };
         self.runner.prepare(&self.modules, source, &|step| report(State::Preparing { step: told(step) }))
     }
@@ -142,13 +143,26 @@ impl Workshop {
         if file.is_embedded() {
             return Ok(embedded(language, file.artifact)?.to_vec());
         }
-        Ok(self.store.read(file.sha256())?)
+        let mut bytes = self.store.read(file.sha256())?;
+        for patch in file.member.iter().flat_map(|member| &member.patches) {
+            mend(&mut bytes, patch)?;
+        }
+        Ok(bytes)
     }
 
     /// The files that the guest sees. Those of the store are mapped, not read: their stamps were looked at.
     fn library(&self, language: &Language) -> anyhow::Result<Library> {
         let mut library = Library::default();
         for entry in &language.manifest.wasm.library {
+            if let Some(path) = &entry.folder {
+                for (name, content) in language.folder.below(path) {
+                    let content = LibraryFile::Bytes(Bytes::copy_from_slice(content));
+                    library.file(&format!("{}/{name}", entry.guest), content)?;
+                }
+            }
+            if entry.preopen {
+                library.preopen(&entry.guest);
+            }
             // What is made is added once it is.
             let Some(id) = &entry.file else { continue };
             let file = language.manifest.file(id).ok_or_else(|| missing(id))?;
@@ -157,9 +171,6 @@ impl Workshop {
             } else {
                 LibraryFile::map(&self.store.object(file.sha256()))?
             };
-            if entry.preopen {
-                library.preopen(&entry.guest);
-            }
             match entry.unpack {
                 Some(Unpack::Zip) => library.zip(&entry.guest, &content)?,
                 Some(Unpack::Tar) => library.tar(&entry.guest, content)?,
@@ -180,10 +191,27 @@ pub(super) fn embedded<'a>(language: &'a Language, artifact: &Artifact) -> Resul
     Err(ProvisionError::Embedded { file: artifact.file.clone(), expected: artifact.sha256, found })
 }
 
+/// Applies a patch, everywhere or nowhere.
+fn mend(bytes: &mut [u8], Patch { at, from, to }: &Patch) -> Result<(), ProvisionError> {
+    let places: Vec<_> =
+        at.iter().filter_map(|&at| usize::try_from(at).ok()).map(|at| at..at + from.0.len()).collect();
+    if let Some(other) = places.iter().find(|&place| bytes.get(place.clone()) != Some(&from.0)) {
+        return Err(ProvisionError::Patch { at: other.start });
+    }
+    for place in places {
+        bytes[place].copy_from_slice(&to.0);
+    }
+    Ok(())
+}
+
 /// What a module is called in the cache. One that is started anew each time is the same for all languages that use it.
 pub(super) fn module_name(language: &Language, id: &str) -> String {
     let manifest = &language.manifest;
-    if manifest.wasm.compile.is_some() { format!("tool-{id}") } else { manifest.name.clone() }
+    match &manifest.base {
+        _ if manifest.wasm.compile.is_some() => format!("tool-{id}"),
+        Some(base) => base.clone(),
+        None => manifest.name.clone(),
+    }
 }
 
 /// A digest over everything that goes into a module. Digests of files are as good as the files.
@@ -191,7 +219,8 @@ fn identity(language: &Language, module: NamedFile<'_>) -> String {
     let manifest = &language.manifest;
     // The library becomes part of a snapshot, by what the guest has read of it.
     if manifest.wasm.recipe.snapshot.is_empty() {
-        return module.sha256().to_string();
+        let patches = module.member.iter().flat_map(|member| &member.patches);
+        return patches.fold(module.sha256().to_string(), |identity, patch| format!("{identity} {patch:?}"));
     }
     library_identity(language)
 }
@@ -203,9 +232,15 @@ fn library_identity(language: &Language) -> String {
     for file in manifest.files() {
         // Writing to a string does not fail.
         let _ = writeln!(all, "{}", file.sha256());
+        for patch in file.member.iter().flat_map(|member| &member.patches) {
+            let _ = writeln!(all, "{patch:?}");
+        }
     }
     for entry in &manifest.wasm.library {
         let _ = writeln!(all, "{} {:?} {}", entry.guest, entry.unpack, entry.preopen);
+        for (name, content) in entry.folder.iter().flat_map(|path| language.folder.below(path)) {
+            let _ = writeln!(all, "{name} {}", Sha256::of(content));
+        }
     }
     Sha256::of(all.as_bytes()).to_string()
 }

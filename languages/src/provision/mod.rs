@@ -11,9 +11,11 @@
 //! fetched, compiled or waited for.
 
 mod acquire;
+mod build;
 mod error;
 mod guest;
 mod state;
+mod vouch;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -145,8 +147,8 @@ impl Provisioner {
         Ok(join_all(all).await)
     }
 
-    /// Digests all files of a language, then runs its hello program and compares what it prints. What is corrupt is
-    /// removed, so that provisioning fetches it again.
+    /// Digests all files of a language, checks its limits, then runs its hello program and compares what it prints.
+    /// What is corrupt is removed, so that provisioning fetches it again.
     ///
     /// # Errors
     /// The first thing that is not as it should be.
@@ -162,6 +164,7 @@ impl Provisioner {
             })
         });
         digested.await.map_err(|died| ProvisionError::Prepare(died.into()))??;
+        self.store().forget_vouched(entry.language.name());
         match self.bring(entry).await {
             State::Failed { reason } => Err(ProvisionError::Failed(reason)),
             _ => self.hello(&entry.language).await,
@@ -179,18 +182,18 @@ impl Provisioner {
         let name = entry.language.name();
         self.workshop.runner.remove(name);
         entry.reporter.tell(State::Pending);
-        let others = self.catalogue.iter().filter(|other| other.name() != name);
-        let shared: HashSet<Sha256> = others.flat_map(|other| digests(other)).collect();
+        self.store().forget_vouched(name);
+        // Those that were never ready here, or were removed, keep nothing.
+        let others = || {
+            let others = self.catalogue.iter().filter(|other| other.name() != name);
+            others.filter(|other| self.store().was_vouched(other.name()))
+        };
+        let shared: HashSet<Sha256> = others().flat_map(|other| digests(other)).collect();
         for sha256 in digests(&entry.language).filter(|sha256| !shared.contains(sha256)) {
             self.store().discard(sha256)?;
         }
-        let others: HashSet<String> = self
-            .catalogue
-            .iter()
-            .filter(|other| other.name() != name)
-            .flat_map(|other| module_names(other))
-            .collect();
-        for module in module_names(&entry.language).filter(|module| !others.contains(module)) {
+        let shared: HashSet<String> = others().flat_map(|other| module_names(other)).collect();
+        for module in module_names(&entry.language).filter(|module| !shared.contains(module)) {
             let action = format!("remove the compiled module {module}");
             self.workshop.modules.remove(&module).map_err(StoreError::io(action))?;
         }
@@ -271,10 +274,16 @@ impl Provisioner {
             }
         };
         let (name, runner) = (language.name(), &self.workshop.runner);
-        reporter.tell(State::Preparing { step: "checking its limits" });
         runner.install(name, guest);
         let offered = Offered { runner, name, kept: false };
-        selfcheck::self_check(runner.as_ref(), &language.manifest).await?;
+        let circumstances = vouch::circumstances(language);
+        if !circumstances.is_some_and(|found| self.store().is_vouched(name, found)) {
+            reporter.tell(State::Preparing { step: "checking its limits" });
+            selfcheck::self_check(runner.as_ref(), &language.manifest).await?;
+            if let Some(found) = circumstances {
+                self.store().vouch(name, found);
+            }
+        }
         offered.keep();
         Ok(())
     }

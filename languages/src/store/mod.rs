@@ -8,6 +8,7 @@
 //!   staging/<key>/         what is being fetched, owned by whoever holds the lock of the same key
 //!   locks/<key>            advisory locks, with the holder's process id
 //!   modules/               compiled modules, kept by the runtime
+//!   vouched/<language>     under what circumstances its limits were found to work
 //! ```
 //!
 //! # Why an object is believed
@@ -41,6 +42,10 @@ const INCOMING: &str = "incoming";
 const STAGING: &str = "staging";
 const LOCKS: &str = "locks";
 const MODULES: &str = "modules";
+const VOUCHED: &str = "vouched";
+
+/// How many circumstances are remembered of a language: a few binaries take turns on a machine where it is developed.
+const REMEMBERED: usize = 8;
 
 /// The files that languages need, on this machine. Any number of processes may use one at the same time.
 #[derive(Debug)]
@@ -50,6 +55,7 @@ pub struct ArtifactStore {
     incoming: Dir,
     staging: Dir,
     locks: Dir,
+    vouched: Dir,
 }
 
 /// Why the store cannot be used.
@@ -142,6 +148,7 @@ impl ArtifactStore {
             incoming: folder(INCOMING)?,
             staging: folder(STAGING)?,
             locks: folder(LOCKS)?,
+            vouched: folder(VOUCHED)?,
             path,
         };
         store.sweep();
@@ -306,6 +313,38 @@ impl ArtifactStore {
         if let Err(error) = write() {
             tracing::debug!(object = %sha256, %error, "stamp not written");
         }
+    }
+
+    /// Whether a language was found to be held by its limits under these circumstances.
+    pub(crate) fn is_vouched(&self, language: &str, circumstances: Sha256) -> bool {
+        self.vouched_for(language).contains(&circumstances.to_string())
+    }
+
+    /// Whether a language was found so under any circumstances, and not removed since.
+    pub(crate) fn was_vouched(&self, language: &str) -> bool {
+        self.vouched.exists(language)
+    }
+
+    /// Remembers that a language was found to be held by its limits. Where that cannot be written, it is found again the
+    /// next time: no reason to fail.
+    pub(crate) fn vouch(&self, language: &str, circumstances: Sha256) {
+        let mut lines = self.vouched_for(language);
+        lines.insert(0, circumstances.to_string());
+        lines.truncate(REMEMBERED);
+        if let Err(error) = self.vouched.write(language, lines.join("\n")) {
+            tracing::debug!(language, %error, "the self-check is not remembered");
+        }
+    }
+
+    /// Forgets it, so that the language is checked anew.
+    pub(crate) fn forget_vouched(&self, language: &str) {
+        // Not there is as good as removed, and a file that stays says nothing but what was found.
+        let _ = self.vouched.remove_file(language);
+    }
+
+    fn vouched_for(&self, language: &str) -> Vec<String> {
+        let text = self.vouched.read_to_string(language).unwrap_or_default();
+        text.lines().map(str::to_owned).collect()
     }
 
     /// Clears what processes that were ended in the middle left behind: taking a claim empties its folder.

@@ -109,3 +109,18 @@ async fn a_second_claim_waits_for_the_first_and_knows_who_holds_it() {
     assert_eq!(waited_for, [Some(std::process::id())]);
     assert_eq!(claim.dir().entries().unwrap().count(), 0);
 }
+
+#[test]
+fn a_few_circumstances_are_remembered_until_they_are_forgotten() {
+    let (_folder, store) = store();
+    let circumstances: Vec<_> = (0..=REMEMBERED).map(|index| Sha256::of(&index.to_le_bytes())).collect();
+    for &found in &circumstances {
+        assert!(!store.is_vouched("echo", found));
+        store.vouch("echo", found);
+        assert!(store.is_vouched("echo", found) && !store.is_vouched("other", found));
+    }
+    assert!(!store.is_vouched("echo", circumstances[0]), "the eldest makes room");
+    assert!(store.is_vouched("echo", circumstances[1]));
+    store.forget_vouched("echo");
+    assert!(circumstances.iter().all(|&found| !store.is_vouched("echo", found)));
+}

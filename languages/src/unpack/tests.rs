@@ -10,6 +10,8 @@ fn member(id: &str, of: Option<&str>, path: &str, content: &[u8]) -> Member {
         path: path.to_owned(),
         sha256: Sha256::of(content),
         bytes: content.len() as u64,
+        built: false,
+        patches: Vec::new(),
     }
 }
 
@@ -23,6 +25,7 @@ fn artifact(file: &str, members: Vec<Member>) -> Artifact {
         sha256: Sha256::of(b""),
         bytes: 1,
         members,
+        build: None,
     }
 }
 

@@ -4,7 +4,7 @@ use wasmtime::{
     Config, Enabled, Engine, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig, RegallocAlgorithm,
 };
 
-use super::product::ChildCommand;
+use super::child::ChildCommand;
 
 /// How deep WebAssembly frames may stack, in bytes: CPython's own checks of recursion need it.
 const WASM_STACK: usize = 8 << 20;
@@ -18,9 +18,9 @@ pub struct WasmSettings {
     pub slots: u32,
     /// Threads that guests share; one a core where `None`.
     pub threads: Option<usize>,
-    /// How to start a process that compiles what users' compilers made. Without one there are no languages that need
-    /// compiling.
-    pub compiler: Option<ChildCommand>,
+    /// How to start a process that works on hostile input. Without one there are no languages whose programs are
+    /// compiled or translated.
+    pub child: Option<ChildCommand>,
     /// Bytes of a memory that stay resident between two guests of a slot, so that the next need not fault them in
     /// again. Costs up to this much for each slot that is in use at a time.
     pub keep_resident: usize,
@@ -28,7 +28,7 @@ pub struct WasmSettings {
 
 impl Default for WasmSettings {
     fn default() -> Self {
-        Self { slots: 64, threads: None, compiler: None, keep_resident: 128 << 20 }
+        Self { slots: 128, threads: None, child: None, keep_resident: 128 << 20 }
     }
 }
 
@@ -51,8 +51,17 @@ fn common() -> Config {
     config
 }
 
-/// The engine that guests run in.
+/// The engine that programs run in.
 pub(super) fn run_engine(settings: &WasmSettings) -> wasmtime::Result<Engine> {
+    pooled(settings, &mut common())
+}
+
+/// The engine that compilers run in. They have no fuel to be bounded by, and counting none makes them a quarter faster.
+pub(super) fn tool_engine(settings: &WasmSettings) -> wasmtime::Result<Engine> {
+    pooled(settings, common().consume_fuel(false))
+}
+
+fn pooled(settings: &WasmSettings, config: &mut Config) -> wasmtime::Result<Engine> {
     let slots = settings.slots;
     let mut pool = PoolingAllocationConfig::new();
     pool.total_core_instances(slots)
@@ -71,12 +80,13 @@ pub(super) fn run_engine(settings: &WasmSettings) -> wasmtime::Result<Engine> {
         .async_stack_keep_resident(64 << 10)
         .pagemap_scan(Enabled::Auto)
         .max_unused_warm_slots(slots);
-    let mut config = common();
     config
         .allocation_strategy(InstanceAllocationStrategy::Pooling(pool))
         .memory_init_cow(true)
+        // An image is mapped, however many zeros lie in it: otherwise all of it would be copied for each job.
+        .memory_guaranteed_dense_image_size(1 << 30)
         .cranelift_opt_level(OptLevel::Speed);
-    Engine::new(&config)
+    Engine::new(config)
 }
 
 /// The engine that compiles what users' compilers made, in a process that runs nothing: for guests of [`run_engine`].

@@ -69,17 +69,17 @@ pub(super) fn step_back() {
     let _ = setpriority_process(None, NICE);
 }
 
-/// Ticks the engine's epoch while there are guests, and not otherwise.
+/// Ticks the engines' epochs while there are guests, and not otherwise.
 pub(super) struct Ticker {
     guests: Arc<AtomicUsize>,
     thread: thread::Thread,
 }
 
 impl Ticker {
-    pub(super) fn start(engine: &Engine) -> std::io::Result<Self> {
+    pub(super) fn start(engines: [&Engine; 2]) -> std::io::Result<Self> {
         let guests = Arc::new(AtomicUsize::new(0));
-        let (engine, seen) = (engine.weak(), Arc::downgrade(&guests));
-        let ticker = thread::Builder::new().name("epoch".to_owned()).spawn(move || tick(&engine, &seen))?;
+        let (engines, seen) = (engines.map(Engine::weak), Arc::downgrade(&guests));
+        let ticker = thread::Builder::new().name("epoch".to_owned()).spawn(move || tick(&engines, &seen))?;
         Ok(Self { guests, thread: ticker.thread().clone() })
     }
 
@@ -94,7 +94,7 @@ impl Ticker {
 
 impl Drop for Ticker {
     fn drop(&mut self) {
-        // The thread sees the engine or the count gone.
+        // The thread sees the count gone.
         self.thread.unpark();
     }
 }
@@ -109,7 +109,7 @@ impl Drop for TickGuard {
     }
 }
 
-fn tick(engine: &EngineWeak, guests: &Weak<AtomicUsize>) {
+fn tick(engines: &[EngineWeak], guests: &Weak<AtomicUsize>) {
     while let Some(guests) = guests.upgrade().map(|guests| guests.load(Ordering::SeqCst)) {
         if guests == 0 {
             // A token left by an early `unpark` makes this return at once; a bound, should one ever be missed.
@@ -117,9 +117,8 @@ fn tick(engine: &EngineWeak, guests: &Weak<AtomicUsize>) {
             continue;
         }
         thread::sleep(TICK);
-        match engine.upgrade() {
-            Some(engine) => engine.increment_epoch(),
-            None => return,
+        for engine in engines.iter().filter_map(EngineWeak::upgrade) {
+            engine.increment_epoch();
         }
     }
 }

@@ -5,7 +5,7 @@ use std::{
     fs::File,
     io::{Cursor, Read as _},
     ops::Deref,
-    path::{Component, Path},
+    path::{Component, Path, PathBuf},
 };
 
 use anyhow::{Context as _, bail};
@@ -136,6 +136,8 @@ impl Library {
             let path = entry.path()?.to_path_buf();
             let plain =
                 path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+            // Some writers have all names begin with `./`.
+            let path: PathBuf = path.components().filter(|part| *part != Component::CurDir).collect();
             let name =
                 path.to_str().filter(|_| plain).with_context(|| format!("{path:?} leaves its folder"))?;
             if !entry.header().entry_type().is_file() {

@@ -9,6 +9,7 @@
 //! ```
 
 mod cache;
+mod child;
 mod diagnostics;
 mod engine;
 mod executor;
@@ -17,19 +18,19 @@ mod kept;
 mod library;
 mod limiter;
 mod prepare;
-mod product;
 mod recipe;
 mod results;
 mod run;
 mod runner;
 mod toolchain;
+mod translate;
 mod wasi;
 
 pub use cache::ModuleCache;
+pub use child::{ChildCommand, Translation, serve_child};
 pub use engine::WasmSettings;
 pub use library::{Library, LibraryFile};
-pub use prepare::{Guest, GuestSource, PrepareStep};
-pub use product::{ChildCommand, serve_child};
+pub use prepare::{Guest, GuestSource, PrepareStep, Role};
 pub use recipe::{Arg, Call, Recipe};
 pub use runner::{Program, WasmRunner};
 pub use toolchain::{CompileRecipe, CompileStep, MadeFile, Toolchain};

@@ -19,6 +19,7 @@ use super::{
     run::Host,
     runner::{WasmRunner, linker},
     toolchain::{self, CompileRecipe, MadeFile, Toolchain},
+    translate::Translator,
     wasi::{
         Exit, Wasi, World,
         fs::{Fs, Quota},
@@ -41,6 +42,17 @@ pub struct GuestSource<'a> {
     pub recipe: Recipe,
     /// Its read-only files.
     pub library: Arc<Library>,
+    /// What it is for.
+    pub role: Role,
+}
+
+/// What a guest is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// To run programs: its instructions are counted, and may be bounded.
+    Program,
+    /// To compile them: bounded in time and memory alone.
+    Compiler,
 }
 
 /// A step on the way to a guest.
@@ -61,6 +73,8 @@ pub struct Guest {
     pub(super) pre: InstancePre<Host>,
     pub(super) recipe: Recipe,
     pub(super) library: Arc<Library>,
+    /// Where its programs are written in another language than it runs.
+    pub(super) translator: Option<Translator>,
 }
 
 impl WasmRunner {
@@ -75,26 +89,24 @@ impl WasmRunner {
         source: GuestSource<'_>,
         progress: &dyn Fn(PrepareStep),
     ) -> anyhow::Result<Guest> {
-        let key = self.key(&source);
-        let module = match cache.load(self.engine(), source.name, &key)? {
+        let (key, engine) = (self.key(&source), self.engine_for(source.role));
+        let module = match cache.load(engine, source.name, &key)? {
             Some(module) => module,
             None => {
                 let _lock = cache.lock(source.name, || progress(PrepareStep::Waiting))?;
-                match cache.load(self.engine(), source.name, &key)? {
+                match cache.load(engine, source.name, &key)? {
                     Some(module) => module,
                     None => {
                         let compiled = self.compile(&source, progress)?;
                         progress(PrepareStep::Store);
                         cache.store(source.name, &key, &compiled)?;
                         drop(compiled);
-                        cache
-                            .load(self.engine(), source.name, &key)?
-                            .context("what was stored does not load")?
+                        cache.load(engine, source.name, &key)?.context("what was stored does not load")?
                     }
                 }
             }
         };
-        self.guest(&module, source.recipe, source.library)
+        self.guest(&module, source.recipe, source.library, source.role)
     }
 
     /// Has a guest make a file for its own library, once: a precompiled header, say. Blocks, for as long as the guest takes.
@@ -118,7 +130,7 @@ impl WasmRunner {
         if let Some(file) = cache.load_file(name, key)? {
             return Ok(file);
         }
-        let made = self.handle().block_on(toolchain::make(self.engine(), guest, library, wanted))?;
+        let made = self.handle().block_on(toolchain::make(guest, library, wanted))?;
         cache.store_file(name, key, &made)?;
         cache.load_file(name, key)?.context("what was stored does not load")
     }
@@ -134,11 +146,7 @@ impl WasmRunner {
         steps: Vec<Arc<Guest>>,
         library: Arc<Library>,
     ) -> anyhow::Result<Toolchain> {
-        let compiler = Arc::clone(self.compiler());
-        if !compiler.is_there() {
-            anyhow::bail!("this runner has no way to start a process that compiles");
-        }
-        Ok(Toolchain::new(recipe, compile, steps, library, compiler, self.linker().clone()))
+        Ok(Toolchain::new(recipe, compile, steps, library, self.children()?, self.linker().clone()))
     }
 
     /// Makes a guest ready without a cache: compiles it each time. Takes no snapshot.
@@ -146,19 +154,29 @@ impl WasmRunner {
     /// # Errors
     /// When the module does not compile.
     pub fn load(&self, wasm: &[u8], recipe: Recipe, library: Arc<Library>) -> anyhow::Result<Guest> {
-        self.guest(&Module::new(self.engine(), wasm).map_err(ours)?, recipe, library)
+        self.guest(&Module::new(self.engine(), wasm).map_err(ours)?, recipe, library, Role::Program)
     }
 
-    fn guest(&self, module: &Module, recipe: Recipe, library: Arc<Library>) -> anyhow::Result<Guest> {
-        let mut linker = self.linker().clone();
+    fn guest(
+        &self,
+        module: &Module,
+        recipe: Recipe,
+        library: Arc<Library>,
+        role: Role,
+    ) -> anyhow::Result<Guest> {
+        let mut linker = self.linker_for(role).map_err(ours)?;
         linker.define_unknown_imports_as_traps(module).map_err(ours)?;
         let pre = linker.instantiate_pre(module).map_err(ours)?;
-        Ok(Guest { pre, recipe, library })
+        let translator = match recipe.translate {
+            Some(translation) => Some(Translator::new(translation, self.children()?)),
+            None => None,
+        };
+        Ok(Guest { pre, recipe, library, translator })
     }
 
     fn key(&self, source: &GuestSource<'_>) -> String {
         let mut engine = DefaultHasher::new();
-        self.engine().precompile_compatibility_hash().hash(&mut engine);
+        self.engine_for(source.role).precompile_compatibility_hash().hash(&mut engine);
         // A recipe's snapshot is part of the module; how it is launched is not.
         let made_by =
             format!("{:?}", (&source.recipe.snapshot, &source.recipe.work_dir, &source.recipe.root));
@@ -180,7 +198,8 @@ impl WasmRunner {
                 .with_context(|| format!("cannot take the snapshot of {}", source.name))?;
         }
         progress(PrepareStep::Compile);
-        pool.install(|| self.engine().precompile_module(&wasm))
+        let engine = self.engine_for(source.role);
+        pool.install(|| engine.precompile_module(&wasm))
             .map_err(ours)
             .with_context(|| format!("cannot compile {}", source.name))
     }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::child::Translation;
+
 /// How a guest is made ready once and started for each job.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -18,6 +20,9 @@ pub struct Recipe {
     pub file_name: String,
     /// Arguments, the program's name first. `{file}` becomes the file's name; the job's own arguments follow.
     pub args: Vec<String>,
+    /// What programs are translated from, where the guest does not speak their language.
+    #[serde(default)]
+    pub translate: Option<Translation>,
     /// Environment variables.
     #[serde(default)]
     pub env: BTreeMap<String, String>,

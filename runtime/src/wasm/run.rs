@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep_until};
 use tokio_util::sync::CancellationToken;
-use wasmtime::{Engine, InstancePre, Store, Trap, UpdateDeadline};
+use wasmtime::{InstancePre, Store, Trap, UpdateDeadline};
 use wasmtime_wasi::p1::types::Errno;
 
 use super::{
@@ -86,11 +86,7 @@ pub(super) fn deadline(started: Instant, wall_time: Duration) -> Instant {
 ///
 /// # Errors
 /// When its folders do not fit into a tree, which is a fault of its recipe.
-pub(super) async fn run(
-    engine: &Engine,
-    start: Start<'_>,
-    cancel: &CancellationToken,
-) -> Result<Ended, Errno> {
+pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<Ended, Errno> {
     let Start { pre, initialize, launch, args, env, root, fs, stdin, output, wall_time, memory_bytes, fuel } =
         start;
     let started = Instant::now();
@@ -98,11 +94,13 @@ pub(super) async fn run(
     let cpu = CpuClock::default();
     let wasi = Wasi::new(World { fs, root, args: args.clone(), env, stdin, output, cpu: cpu.clone() })?;
 
-    let mut store = Store::new(engine, Host::new(wasi, memory_bytes));
+    let mut store = Store::new(pre.module().engine(), Host::new(wasi, memory_bytes));
     store.limiter(|host| &mut host.memory);
     store.set_hostcall_fuel(HOSTCALL_BYTES);
+    // Where the engine counts none, there is no limit to set, and this fails.
+    let fuelled =
+        store.set_fuel(fuel.unwrap_or(u64::MAX)).or_else(|error| fuel.map_or(Ok(()), |_| Err(error)));
     let fuel = fuel.unwrap_or(u64::MAX);
-    let fuelled = store.set_fuel(fuel);
     store.set_epoch_deadline(1);
     store.epoch_deadline_callback(move |_| {
         Ok(if Instant::now() >= deadline { UpdateDeadline::Interrupt } else { UpdateDeadline::Yield(1) })
@@ -171,6 +169,10 @@ pub(super) fn judge(end: &End, refused: Refusals) -> (Status, Option<i32>, Optio
             match error.downcast_ref::<Trap>() {
                 Some(Trap::Interrupt) => timeout(),
                 Some(Trap::OutOfFuel) => (Status::CpuLimit, None, Some("fuel limit passed".to_owned())),
+                // What a compiled program's stack does at its end, too.
+                Some(trap @ Trap::MemoryOutOfBounds) => {
+                    (failed, None, Some(format!("{trap}: a wild pointer, or a recursion too deep")))
+                }
                 Some(trap) => (failed, None, Some(trap.to_string())),
                 // The module's memory at its start is over the limit, say.
                 None => (failed, None, Some(error.root_cause().to_string())),

@@ -3,6 +3,7 @@
 use std::{
     collections::HashMap,
     sync::{Arc, PoisonError, RwLock},
+    time::Duration,
 };
 
 use tokio::{runtime::Handle, sync::Semaphore};
@@ -11,27 +12,28 @@ use wasmtime::{Engine, InstancePre, Linker};
 use wasmtime_wasi::p1::wasi_snapshot_preview1;
 
 use super::{
-    engine::{WasmSettings, run_engine},
+    child::Children,
+    engine::{WasmSettings, run_engine, tool_engine},
     executor::{GuestThreads, Ticker},
     library::Library,
-    prepare::{Guest, ours},
-    product::Compiler,
+    prepare::{Guest, Role, ours},
     recipe::{Call, Recipe},
     results::results,
     run::{Host, Start, judge, run},
-    toolchain::{Compiled, Placed, Toolchain, launch, put, unfit},
+    toolchain::{Compiled, Failure, Placed, Toolchain, launch, put, unfit},
     wasi::fs::{Fs, Quota},
 };
-use crate::{Job, JobIo, Outcome, Run, Runner, RunnerError, SourceFile, Status};
+use crate::{Diagnostic, Job, JobIo, Outcome, Run, Runner, RunnerError, SourceFile, Status};
 
 const NAME: &str = "wasm";
 
 /// Runs jobs in WebAssembly: an instance a job, made from a compiled module and thrown away after it.
 pub struct WasmRunner {
     engine: Engine,
+    tool_engine: Engine,
     linker: Linker<Host>,
     programs: RwLock<HashMap<String, Arc<Program>>>,
-    compiler: Arc<Compiler>,
+    children: Children,
     /// As many as the pool has instances: a job that finds none waits instead of failing.
     slots: Arc<Semaphore>,
     threads: GuestThreads,
@@ -78,15 +80,17 @@ impl WasmRunner {
     /// When this machine cannot run WebAssembly as set: too little address space, no threads.
     pub fn new(settings: &WasmSettings) -> anyhow::Result<Self> {
         let engine = run_engine(settings).map_err(ours)?;
+        let tool_engine = tool_engine(settings).map_err(ours)?;
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Ok(Self {
             linker: linker(&engine).map_err(ours)?,
             programs: RwLock::default(),
-            compiler: Arc::new(Compiler::new(engine.clone(), settings.compiler.clone())),
+            children: Children::new(engine.clone(), settings.child.clone()),
             slots: Arc::new(Semaphore::new(settings.slots as usize)),
             threads: GuestThreads::start(settings.threads.unwrap_or(cores))?,
-            ticker: Ticker::start(&engine)?,
+            ticker: Ticker::start([&engine, &tool_engine])?,
             engine,
+            tool_engine,
         })
     }
 
@@ -103,17 +107,40 @@ impl WasmRunner {
         self.programs.write().unwrap_or_else(PoisonError::into_inner).remove(language);
     }
 
-    /// The engine that guests are compiled for.
+    /// The engine that programs are compiled for.
     pub fn engine(&self) -> &Engine {
         &self.engine
+    }
+
+    /// The engine that a guest of this role is compiled for.
+    pub(super) fn engine_for(&self, role: Role) -> &Engine {
+        match role {
+            Role::Program => &self.engine,
+            Role::Compiler => &self.tool_engine,
+        }
     }
 
     pub(super) fn linker(&self) -> &Linker<Host> {
         &self.linker
     }
 
-    pub(super) fn compiler(&self) -> &Arc<Compiler> {
-        &self.compiler
+    /// What a guest of this role may import.
+    pub(super) fn linker_for(&self, role: Role) -> wasmtime::Result<Linker<Host>> {
+        match role {
+            Role::Program => Ok(self.linker.clone()),
+            Role::Compiler => linker(&self.tool_engine),
+        }
+    }
+
+    /// Child processes for work on hostile input.
+    ///
+    /// # Errors
+    /// When nobody told how to start one.
+    pub(super) fn children(&self) -> anyhow::Result<Children> {
+        if !self.children.are_there() {
+            anyhow::bail!("this runner was not told how to start child processes");
+        }
+        Ok(self.children.clone())
     }
 
     pub(super) fn handle(&self) -> Handle {
@@ -141,7 +168,7 @@ impl Runner for WasmRunner {
         if let Err(over) = job.admit(&io) {
             return Box::pin(async move { Err(over.into()) });
         }
-        let (engine, slots) = (self.engine.clone(), Arc::clone(&self.slots));
+        let slots = Arc::clone(&self.slots);
         let (threads, ticking) = (self.threads.handle(), self.ticker.guest());
         Box::pin(async move {
             let cancel = io.cancel.clone();
@@ -154,8 +181,8 @@ impl Runner for WasmRunner {
                 };
                 let _slot = slot?;
                 match &*program {
-                    Program::Guest(guest) => interpret(&engine, guest, job, io).await,
-                    Program::Toolchain(toolchain) => compile_and_run(&engine, toolchain, job, io).await,
+                    Program::Guest(guest) => interpret(guest, job, io).await,
+                    Program::Toolchain(toolchain) => compile_and_run(toolchain, job, io).await,
                 }
             });
             match AbortOnDropHandle::new(guest).await {
@@ -167,9 +194,20 @@ impl Runner for WasmRunner {
 }
 
 /// Has a guest run a program.
-async fn interpret(engine: &Engine, guest: &Guest, job: Job, io: JobIo) -> Result<Outcome, RunnerError> {
+async fn interpret(guest: &Guest, job: Job, io: JobIo) -> Result<Outcome, RunnerError> {
     let file_name = file_name(&job, &guest.recipe)?;
-    let Guest { pre, recipe, library } = guest;
+    let Guest { pre, recipe, library, translator } = guest;
+    let (job, compile_time) = match translator {
+        None => (job, None),
+        Some(translator) => {
+            let translated =
+                translator.translate(job, &file_name, &recipe.work_dir, &io.output, &io.cancel).await?;
+            match translated.job {
+                Ok(job) => (job, Some(translated.took)),
+                Err(failure) => return Ok(failed(failure, translated.took, translated.diagnostics)),
+            }
+        }
+    };
     let args = recipe.args.iter().map(|arg| arg.replace("{file}", &file_name));
     let world = Ground {
         pre,
@@ -180,21 +218,17 @@ async fn interpret(engine: &Engine, guest: &Guest, job: Job, io: JobIo) -> Resul
         args: args.chain(job.args.iter().cloned()).collect(),
         env: recipe.env.iter().map(|(name, value)| format!("{name}={value}")).collect(),
     };
-    world.run(engine, &job, &file_name, io).await
+    let outcome = world.run(&job, &file_name, io).await?;
+    Ok(Outcome { compile_time, ..outcome })
 }
 
 /// Makes a guest of a program and runs it.
-async fn compile_and_run(
-    engine: &Engine,
-    toolchain: &Toolchain,
-    job: Job,
-    io: JobIo,
-) -> Result<Outcome, RunnerError> {
+async fn compile_and_run(toolchain: &Toolchain, job: Job, io: JobIo) -> Result<Outcome, RunnerError> {
     let recipe = &toolchain.recipe;
     let file_name = file_name(&job, recipe)?;
     let Compiled { product, diagnostics, took } =
         toolchain.compile(&job, &file_name, &io.output, &io.cancel).await?;
-    let mut outcome = match product {
+    match product {
         Ok(product) => {
             let args = recipe.args.iter().map(|arg| arg.replace("{file}", &file_name));
             let world = Ground {
@@ -206,19 +240,22 @@ async fn compile_and_run(
                 args: args.chain(job.args.iter().cloned()).collect(),
                 env: toolchain.compile.env.iter().map(|(name, value)| format!("{name}={value}")).collect(),
             };
-            world.run(engine, &job, &file_name, io).await?
+            let outcome = world.run(&job, &file_name, io).await?;
+            Ok(Outcome { compile_time: Some(took), diagnostics, ..outcome })
         }
-        Err(failure) => {
-            let mut outcome = Outcome::new(failure.status, NAME);
-            outcome.exit_code = failure.exit_code;
-            outcome.message = failure.message;
-            outcome.truncated.output = failure.status == Status::OutputLimit;
-            outcome
-        }
-    };
+        Err(failure) => Ok(failed(failure, took, diagnostics)),
+    }
+}
+
+/// The outcome of a program that did not get as far as to run.
+fn failed(failure: Failure, took: Duration, diagnostics: Vec<Diagnostic>) -> Outcome {
+    let mut outcome = Outcome::new(failure.status, NAME);
+    outcome.exit_code = failure.exit_code;
+    outcome.message = failure.message;
+    outcome.truncated.output = failure.status == Status::OutputLimit;
     outcome.compile_time = Some(took);
     outcome.diagnostics = diagnostics;
-    Ok(outcome)
+    outcome
 }
 
 /// The name of the file that is run.
@@ -242,13 +279,7 @@ struct Ground<'a> {
 }
 
 impl Ground<'_> {
-    async fn run(
-        self,
-        engine: &Engine,
-        job: &Job,
-        file_name: &str,
-        io: JobIo,
-    ) -> Result<Outcome, RunnerError> {
+    async fn run(self, job: &Job, file_name: &str, io: JobIo) -> Result<Outcome, RunnerError> {
         let limits = &job.limits;
         let quota = Quota { bytes: limits.disk_bytes, nodes: limits.disk_files };
         let mut fs = Fs::new(self.library, &self.recipe.work_dir, quota).map_err(unfit)?;
@@ -271,7 +302,7 @@ impl Ground<'_> {
             memory_bytes: limits.memory_bytes,
             fuel: limits.fuel,
         };
-        let ended = run(engine, start, &io.cancel).await.map_err(unfit)?;
+        let ended = run(start, &io.cancel).await.map_err(unfit)?;
         let (status, exit_code, message) = judge(&ended.end, ended.refused);
         let brought = job.files.iter().map(|file| (file.name.as_str(), file.content.as_str()));
         let brought = brought.chain([(file_name, job.code.as_str())]).collect();
@@ -292,6 +323,6 @@ impl Ground<'_> {
 
 impl Drop for WasmRunner {
     fn drop(&mut self) {
-        self.compiler.stop();
+        self.children.stop();
     }
 }

@@ -11,15 +11,15 @@ use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 use tokio::time::{Instant, timeout_at};
 use tokio_util::sync::CancellationToken;
-use wasmtime::{Engine, InstancePre, Linker};
+use wasmtime::{InstancePre, Linker};
 use wasmtime_wasi::p1::types::Errno;
 
 use super::{
+    child::{Children, Refusal},
     diagnostics,
     kept::Kept,
     library::Library,
     prepare::Guest,
-    product::{Compiler, ProductError},
     recipe::Call,
     run::{End, Ended, Host, Start, deadline, judge, run},
     wasi::fs::{Fs, Quota},
@@ -83,7 +83,7 @@ pub struct Toolchain {
     pub(super) steps: Vec<Arc<Guest>>,
     /// What the compilers read: headers, libraries.
     library: Arc<Library>,
-    compiler: Arc<Compiler>,
+    children: Children,
     linker: Linker<Host>,
     kept: Kept<Product>,
 }
@@ -112,8 +112,12 @@ pub(super) struct Failure {
 }
 
 impl Failure {
-    fn compile_error(message: impl Into<String>) -> Self {
+    pub(super) fn compile_error(message: impl Into<String>) -> Self {
         Self { status: Status::CompileError, exit_code: None, message: Some(message.into()) }
+    }
+
+    pub(super) fn cancelled() -> Self {
+        Self { status: Status::Cancelled, exit_code: None, message: None }
     }
 }
 
@@ -123,11 +127,11 @@ impl Toolchain {
         compile: CompileRecipe,
         steps: Vec<Arc<Guest>>,
         library: Arc<Library>,
-        compiler: Arc<Compiler>,
+        children: Children,
         linker: Linker<Host>,
     ) -> Self {
         let kept = Kept::new(KEPT_BYTES);
-        Self { recipe, compile, steps, library, compiler, linker, kept }
+        Self { recipe, compile, steps, library, children, linker, kept }
     }
 
     /// Compiles a job's sources, or finds that it has done so before. What the compilers say goes to the job's stderr.
@@ -201,7 +205,6 @@ impl Toolchain {
             let room = limits.output_bytes.saturating_sub(said.len() as u64);
             let (writer, mut reader) = output(room);
             let compiler = run(
-                &self.compiler.engine,
                 Start {
                     pre: &guest.pre,
                     initialize: guest.recipe.snapshot.is_empty(),
@@ -264,17 +267,17 @@ impl Toolchain {
         let compiled = tokio::select! {
             biased;
             () = cancel.cancelled() => {
-                return Ok(Err(Failure { status: Status::Cancelled, exit_code: None, message: None }));
+                return Ok(Err(Failure::cancelled()));
             }
-            compiled = timeout_at(until, self.compiler.compile(module, file_name)) => match compiled {
+            compiled = timeout_at(until, self.children.compile(module, file_name)) => match compiled {
                 Ok(compiled) => compiled,
                 Err(_) => return Ok(Err(too_long(limits))),
             },
         };
         let (module, bytes) = match compiled {
             Ok(compiled) => compiled,
-            Err(ProductError::Refused(why)) => return Ok(Err(Failure::compile_error(why))),
-            Err(ProductError::Fault(fault)) => return Err(RunnerError::Internal(fault)),
+            Err(Refusal::Refused(why)) => return Ok(Err(Failure::compile_error(why))),
+            Err(Refusal::Fault(fault)) => return Err(RunnerError::Internal(fault)),
         };
         let mut linker = self.linker.clone();
         let pre =
@@ -288,7 +291,6 @@ impl Toolchain {
 
 /// Has a guest make a file at set-up, from its library alone.
 pub(super) async fn make(
-    engine: &Engine,
     guest: &Guest,
     library: &Arc<Library>,
     wanted: &MadeFile<'_>,
@@ -313,7 +315,7 @@ pub(super) async fn make(
         fuel: None,
     };
     let cancel = CancellationToken::new();
-    let (ended, (_, said)) = tokio::join!(run(engine, start, &cancel), reader.collect());
+    let (ended, (_, said)) = tokio::join!(run(start, &cancel), reader.collect());
     let ended = ended.map_err(unfit)?;
     let (status, ..) = judge(&ended.end, ended.refused);
     if status != Status::Success {
@@ -329,7 +331,7 @@ fn verdict(ended: &Ended, limits: &CompileLimits) -> Option<Failure> {
     let (status, exit_code, message) = judge(&ended.end, ended.refused);
     match status {
         Status::Success => None,
-        Status::Cancelled => Some(Failure { status, exit_code: None, message: None }),
+        Status::Cancelled => Some(Failure::cancelled()),
         Status::Timeout => Some(too_long(limits)),
         _ => {
             let message = match (status, &ended.end) {
@@ -350,12 +352,12 @@ fn verdict(ended: &Ended, limits: &CompileLimits) -> Option<Failure> {
     }
 }
 
-fn too_long(limits: &CompileLimits) -> Failure {
+pub(super) fn too_long(limits: &CompileLimits) -> Failure {
     Failure::compile_error(format!("compiling took longer than {:?}", limits.wall_time))
 }
 
 /// Passes on to the job's stderr what a compiler says.
-async fn say(to: &OutputWriter, said: &[u8]) -> Result<(), Failure> {
+pub(super) async fn say(to: &OutputWriter, said: &[u8]) -> Result<(), Failure> {
     if said.is_empty() {
         return Ok(());
     }
@@ -414,7 +416,7 @@ fn arguments(args: &[String], job: &Job, file_name: &str) -> Vec<String> {
 }
 
 /// What the product depends on beside the toolchain itself: names and contents, told apart by their lengths.
-fn key(job: &Job, file_name: &str) -> blake3::Hash {
+pub(super) fn key(job: &Job, file_name: &str) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
     let entry = (file_name, job.code.as_str());
     let beside = job.files.iter().map(|file| (file.name.as_str(), file.content.as_str()));

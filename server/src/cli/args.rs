@@ -135,6 +135,12 @@ pub(super) struct LimitFlags {
     /// Source code [default: 64MiB].
     #[arg(long, value_name = "SIZE")]
     code: Option<String>,
+    /// Time for compiling, where the language is compiled [default: 30s].
+    #[arg(long, value_name = "TIME")]
+    compile_time: Option<String>,
+    /// Memory of each compiler [default: 1GiB].
+    #[arg(long, value_name = "SIZE")]
+    compile_memory: Option<String>,
 }
 
 impl LimitFlags {
@@ -148,6 +154,8 @@ impl LimitFlags {
             ("--disk-files", "limits.disk_files", &self.disk_files),
             ("--input", "limits.input", &self.input),
             ("--code", "limits.code", &self.code),
+            ("--compile-time", "limits.compile_time", &self.compile_time),
+            ("--compile-memory", "limits.compile_memory", &self.compile_memory),
         ] {
             sources.flag(flag, key, value.as_ref());
         }

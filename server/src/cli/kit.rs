@@ -15,7 +15,7 @@ use crate::{
 const SPARE_SLOTS: usize = 8;
 
 /// The word that makes this program a child which compiles one module: see [`runroom_runtime::wasm::serve_child`].
-pub(super) const COMPILE_MODULE: &str = "compile-module";
+pub(super) const SERVE_CHILD: &str = "serve-child";
 
 /// Settings, languages, runner.
 pub(super) struct Kit {
@@ -52,12 +52,9 @@ impl Kit {
         let (loaded, catalogue) = settings(sources)?;
         let store = ArtifactStore::open(cache_dir(&loaded)?)?;
         let slots = RoomSettings::from(&loaded.config.rooms).max_running + SPARE_SLOTS;
-        let compiler = ChildCommand { program: "/proc/self/exe".into(), args: vec![COMPILE_MODULE.into()] };
-        let settings = WasmSettings {
-            slots: u32::try_from(slots)?,
-            compiler: Some(compiler),
-            ..WasmSettings::default()
-        };
+        let child = ChildCommand { program: "/proc/self/exe".into(), args: vec![SERVE_CHILD.into()] };
+        let settings =
+            WasmSettings { slots: u32::try_from(slots)?, child: Some(child), ..WasmSettings::default() };
         let wasm = Arc::new(WasmRunner::new(&settings).context("this machine cannot run WebAssembly")?);
         let provisioner = Arc::new(Provisioner::new(catalogue, store, Arc::clone(&wasm))?);
         Ok(Self { loaded, provisioner, wasm })

@@ -28,7 +28,7 @@ const BACKGROUND: Duration = Duration::from_millis(100);
 pub fn main() -> ExitCode {
     // Started by ourselves, to compile what a user's compiler made.
     let args: Vec<_> = std::env::args_os().skip(1).collect();
-    if args == [kit::COMPILE_MODULE] {
+    if args == [kit::SERVE_CHILD] {
         return runroom_runtime::wasm::serve_child();
     }
     let cli = Cli::parse();

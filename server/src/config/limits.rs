@@ -47,6 +47,24 @@ pub struct LimitSettings {
     /// What those files may hold together.
     #[serde(deserialize_with = "units::size::<_, 0, GIB>", serialize_with = "units::size_text")]
     pub result_size: u64,
+    /// Time for compiling a program, where its language is compiled.
+    #[serde(
+        deserialize_with = "units::time::<_, 10, {24 * HOUR}>",
+        serialize_with = "humantime_serde::serialize"
+    )]
+    pub compile_time: Duration,
+    /// Memory of each compiler.
+    #[serde(deserialize_with = "units::size::<_, MIB, {4 * GIB}>", serialize_with = "units::size_text")]
+    pub compile_memory: u64,
+    /// What compilers may print.
+    #[serde(deserialize_with = "units::size::<_, 0, GIB>", serialize_with = "units::size_text")]
+    pub compile_output: u64,
+    /// What compilers may store in their files at one time.
+    #[serde(deserialize_with = "units::size::<_, 0, {16 * GIB}>", serialize_with = "units::size_text")]
+    pub compile_disk: u64,
+    /// The WebAssembly module that they make.
+    #[serde(deserialize_with = "units::size::<_, 0, GIB>", serialize_with = "units::size_text")]
+    pub compile_product: u64,
 }
 
 impl Default for LimitSettings {
@@ -63,6 +81,11 @@ impl Default for LimitSettings {
             input: limits.stdin_bytes,
             result_files: limits.output_files,
             result_size: limits.output_file_bytes,
+            compile_time: limits.compile.wall_time,
+            compile_memory: limits.compile.memory_bytes,
+            compile_output: limits.compile.output_bytes,
+            compile_disk: limits.compile.disk_bytes,
+            compile_product: limits.compile.product_bytes,
         }
     }
 }
@@ -80,7 +103,13 @@ impl From<&LimitSettings> for Limits {
             stdin_bytes: settings.input,
             output_files: settings.result_files,
             output_file_bytes: settings.result_size,
-            compile: CompileLimits::default(),
+            compile: CompileLimits {
+                wall_time: settings.compile_time,
+                memory_bytes: settings.compile_memory,
+                output_bytes: settings.compile_output,
+                disk_bytes: settings.compile_disk,
+                product_bytes: settings.compile_product,
+            },
         }
     }
 }
@@ -103,6 +132,11 @@ mod tests {
             input: 8,
             result_files: 9,
             result_size: 10,
+            compile_time: Duration::from_secs(11),
+            compile_memory: 12,
+            compile_output: 13,
+            compile_disk: 14,
+            compile_product: 15,
         };
         let limits = Limits {
             wall_time: Duration::from_secs(1),
@@ -115,7 +149,13 @@ mod tests {
             stdin_bytes: 8,
             output_files: 9,
             output_file_bytes: 10,
-            compile: CompileLimits::default(),
+            compile: CompileLimits {
+                wall_time: Duration::from_secs(11),
+                memory_bytes: 12,
+                output_bytes: 13,
+                disk_bytes: 14,
+                product_bytes: 15,
+            },
         };
         assert_eq!(Limits::from(&settings), limits);
     }

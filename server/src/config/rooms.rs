@@ -41,7 +41,7 @@ pub struct RoomsSettings {
     /// How long output gathers before it is sent.
     #[serde(deserialize_with = "units::time::<_, 0, SECOND>", serialize_with = "humantime_serde::serialize")]
     pub output_interval: Duration,
-    /// How long a runner may take beyond a program's wall time.
+    /// How long a runner may take beyond the times for compiling and for running.
     #[serde(
         deserialize_with = "units::time::<_, SECOND, HOUR>",
         serialize_with = "humantime_serde::serialize"

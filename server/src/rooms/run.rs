@@ -99,7 +99,8 @@ impl Stage {
         log: &OutputLog,
     ) -> Result<Outcome, Fault> {
         let (writer, mut reader) = output(job.limits.output_bytes);
-        let too_late = overdue(job.limits.wall_time.saturating_add(self.overtime), cancel);
+        let allowed = job.limits.compile.wall_time.saturating_add(job.limits.wall_time);
+        let too_late = overdue(allowed.saturating_add(self.overtime), cancel);
         let io = JobIo { stdin, output: writer, cancel: cancel.clone() };
         let runner = Arc::clone(&self.runner);
         let ended = AssertUnwindSafe(async move { runner.run(job, io).await }).catch_unwind();

@@ -28,7 +28,10 @@ fn a_language_is_installed_verified_and_removed() {
     let all = languages(&["verify"]);
     assert_eq!(all.code, 0, "{}", all.stderr);
     assert!(all.stdout.contains("javascript is as it should be\n"), "{}", all.stdout);
+    // TypeScript has the same module.
     languages(&["remove", "javascript"]).is(0, "javascript is removed\n", "");
+    assert_ne!(compiled(&case.path().join("cache")), 0);
+    languages(&["remove", "typescript"]).is(0, "typescript is removed\n", "");
     assert_eq!(compiled(&case.path().join("cache")), 0);
 }
 

@@ -4,7 +4,9 @@ use std::{cell::Cell, fs, os::unix::fs::PermissionsExt as _, path::PathBuf, sync
 
 use runroom_runtime::{
     Status, StdinReader,
-    wasm::{Arg, Call, GuestSource, Library, ModuleCache, PrepareStep, Recipe, WasmRunner, WasmSettings},
+    wasm::{
+        Arg, Call, GuestSource, Library, ModuleCache, PrepareStep, Recipe, Role, WasmRunner, WasmSettings,
+    },
 };
 use runroom_tests::run::{job, run};
 use tempfile::TempDir;
@@ -57,11 +59,13 @@ impl Workshop {
                 root: "/".to_owned(),
                 file_name: "main".to_owned(),
                 args: vec!["{file}".to_owned()],
+                translate: None,
                 env: [].into(),
                 snapshot,
                 launch: Call { export: "run".to_owned(), args: Vec::new() },
             },
             library: Arc::new(Library::default()),
+            role: Role::Program,
         };
         let guest = self.runner.prepare(&self.cache(), source, &|step| {
             compiled.set(compiled.get() || step == PrepareStep::Compile);

@@ -197,6 +197,21 @@ async fn a_language_whose_limits_do_not_work_is_not_offered() {
 }
 
 #[tokio::test]
+async fn limits_that_were_found_to_work_are_not_checked_again_on_the_same_machine() {
+    let (machine, shelf) = (Machine::new(), Shelf::full());
+    assert!(provision(&machine.start(&shelf)).await.is_ready());
+    let vouched = machine.cache.join("vouched").join(ECHO);
+    let found = fs::read_to_string(&vouched).unwrap();
+    assert!(provision(&machine.start(&shelf)).await.is_ready());
+    assert_eq!(fs::read_to_string(&vouched).unwrap(), found, "a second check would stand in a second line");
+
+    // A language that has changed is another: its check fails, and nothing vouches for it.
+    let changed = machine.start_with(catalogue("Not a sleep"), &shelf);
+    assert!(reason(provision(&changed).await).starts_with("self-check: "));
+    assert_eq!(fs::read_to_string(&vouched).unwrap(), found);
+}
+
+#[tokio::test]
 async fn a_removed_language_is_gone_and_can_be_installed_again() {
     let (machine, shelf) = (Machine::new(), Shelf::full());
     let provisioner = machine.start(&shelf);
