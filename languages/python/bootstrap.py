@@ -41,6 +41,61 @@ def _warm_up():
     str(np.linspace(0, 1, 5)), np.random.default_rng(0).normal(size=3), np.linalg.inv(np.eye(2))
 
 
+def _complete():
+    """What CPython has only with OpenSSL, and what matplotlib has only with a screen."""
+    import hashlib
+    import hmac
+    import itertools
+
+    from matplotlib._pylab_helpers import Gcf
+    from matplotlib.backend_bases import FigureManagerBase
+
+    def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
+        """Password based key derivation function 2 (PKCS #5 v2.0) with HMAC as pseudorandom function."""
+        if iterations < 1:
+            raise ValueError("iteration value must be greater than 0.")
+        if dklen is not None and dklen < 1:
+            raise ValueError("key length must be greater than 0.")
+        keyed = hmac.new(bytes(password), digestmod=hash_name)
+
+        def digest(message):
+            copy = keyed.copy()
+            copy.update(message)
+            return copy.digest()
+
+        length = dklen or keyed.digest_size
+        key = b""
+        block = 1
+        while len(key) < length:
+            last = digest(bytes(salt) + block.to_bytes(4, "big"))
+            mixed = int.from_bytes(last, "big")
+            for _ in range(iterations - 1):
+                last = digest(last)
+                mixed ^= int.from_bytes(last, "big")
+            key += mixed.to_bytes(keyed.digest_size, "big")
+            block += 1
+        return key[:length]
+
+    if not hasattr(hashlib, "pbkdf2_hmac"):
+        hashlib.pbkdf2_hmac = pbkdf2_hmac
+
+    # A figure that is shown is a picture in the working folder.
+    numbers = itertools.count(1)
+
+    def show(manager):
+        manager.canvas.figure.savefig(f"figure-{next(numbers)}.png")
+
+    def show_all(cls, *, block=None):
+        for manager in Gcf.get_all_fig_managers():
+            manager.show()
+        # As where a window was closed.
+        if block is not False:
+            Gcf.destroy_all()
+
+    FigureManagerBase.show = show
+    FigureManagerBase.pyplot_show = classmethod(show_all)
+
+
 def _report_once():
     """Tells of an error where nobody reads it: what the interpreter imports for it is then there."""
     import io
@@ -187,9 +242,10 @@ def _take_over():
 
 
 _warm_up()
+_complete()
 _report_once()
 _settle()
 _take_over()
-del _warm_up, _report_once, _program_runner, _settle, _take_over
+del _warm_up, _complete, _report_once, _program_runner, _settle, _take_over
 gc.collect()
 gc.freeze()

@@ -79,6 +79,17 @@ static JSValue host_read(JSContext *ctx, JSValueConst this_val, int argc, JSValu
     return JS_NewInt32(ctx, count < 0 ? -errno : count);
 }
 
+/* host.seek(fd, offset, whence) -> the place from the start, or minus the error's number */
+static JSValue host_seek(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)
+{
+    int fd, whence;
+    int64_t offset;
+    if (JS_ToInt32(ctx, &fd, argv[0]) < 0 || JS_ToInt64Ext(ctx, &offset, argv[1]) < 0 || JS_ToInt32(ctx, &whence, argv[2]) < 0)
+        return JS_EXCEPTION;
+    off_t at = lseek(fd, offset, whence);
+    return JS_NewInt64(ctx, at < 0 ? -errno : at);
+}
+
 /*
  * host.wait(milliseconds, stdin): sleeps until the time has passed (for ever if negative) or, if asked, until stdin
  * can be read. -> whether stdin can be read
@@ -265,6 +276,7 @@ static JSValue host_readdir(JSContext *ctx, JSValueConst this_val, int argc, JSV
 static const JSCFunctionListEntry io_functions[] = {
     JS_CFUNC_DEF("write", 2, host_write),
     JS_CFUNC_DEF("read", 2, host_read),
+    JS_CFUNC_DEF("seek", 3, host_seek),
     JS_CFUNC_DEF("wait", 2, host_wait),
     JS_CFUNC_DEF("now", 0, host_now),
     JS_CFUNC_DEF("random", 1, host_random),

@@ -1,5 +1,7 @@
 // Errors as Node words them, and stacks as V8 writes them.
-define('errors', () => {
+define('errors', (use) => {
+  const { isTranslated, original } = use('maps');
+
   // WASI's numbers of the errors that programs meet, with libuv's words.
   const SYSTEM_ERRORS = {
     2: ['EACCES', 'permission denied'],
@@ -88,11 +90,27 @@ define('errors', () => {
       if (place === 'native' && isOurs) continue;
       isOurs = line.includes('node:prelude:');
       if (isOurs) continue;
-      if (place === 'native') lines.push(`    at ${name} (<anonymous>)`);
+      const told = translated(line);
+      if (told === undefined) continue;
+      if (told !== line) lines.push(told);
+      else if (place === 'native') lines.push(`    at ${name} (<anonymous>)`);
       else if (place === undefined || (name !== '<anonymous>' && name !== '<eval>')) lines.push(line);
       else lines.push(`    at ${place}`);
     }
     return lines.reverse().join('\n');
+  }
+
+  // A line of a stack with its place in the original, where its file was translated; undefined for a function that only
+  // the translator wrote.
+  function translated(line) {
+    const match = /^(    at (?:.* \()?)([^()]+):(\d+):(\d+)(\)?)$/.exec(line);
+    if (match === null || !isTranslated(match[2])) return line;
+    const [, before, file, row, column, after] = match;
+    const place = original(file, Number(row), Number(column));
+    if (place === undefined) return undefined;
+    const told = `${file}:${place[0]}:${place[1]}`;
+    const isBare = before === '    at (' || /^    at <(anonymous|eval)> \($/.test(before);
+    return isBare ? `    at ${told}` : `${before}${told}${after}`;
   }
 
   function head(error) {

@@ -6,6 +6,10 @@ define('fs', (use) => {
   const { Buffer } = use('buffer');
   const stdin = use('stdin');
 
+  // WASI libc's places to seek from.
+  const START = 0;
+  const CURRENT = 1;
+
   const encodingOf = (options) => (typeof options === 'string' ? options : options?.encoding);
   const asked = (bytes, options) => {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -16,6 +20,19 @@ define('fs', (use) => {
   function writeTo(path, data, options, mode) {
     const bytes = typeof data === 'string' ? Buffer.from(data, encodingOf(options)) : bytesOf(data);
     withFile(path, options?.flag ?? mode, (fd) => check(host.write(fd, bytes), 'write'));
+  }
+
+  // Does work at a position of a file, which is afterwards where it was; without one, where the file is.
+  function placed(fd, position, syscall, work) {
+    if (typeof position === 'bigint') position = Number(position);
+    if (typeof position !== 'number' || position < 0) return work();
+    const before = check(host.seek(fd, 0, CURRENT), syscall);
+    check(host.seek(fd, position, START), syscall);
+    try {
+      return work();
+    } finally {
+      host.seek(fd, before, START);
+    }
   }
 
   class Stats {
@@ -117,15 +134,34 @@ define('fs', (use) => {
     open: (path, flags = 'r') => check(host.open(pathOf(path), flags), 'open', pathOf(path)),
     close(fd) { check(host.close(fd), 'close'); },
 
-    read(fd, buffer, offset = 0, length = buffer.byteLength - offset) {
-      if (typeof offset === 'object') ({ offset = 0, length = buffer.byteLength - offset } = offset ?? {});
-      return check(host.read(fd, bytesOf(buffer).subarray(offset, offset + length)), 'read');
+    read(fd, buffer, offset = 0, length = buffer.byteLength - offset, position = null) {
+      if (typeof offset === 'object') {
+        ({ offset = 0, length = buffer.byteLength - offset, position = null } = offset ?? {});
+      }
+      return placed(fd, position, 'read', () => check(host.read(fd, bytesOf(buffer).subarray(offset, offset + length)), 'read'));
     },
 
-    write(fd, data, offset = 0, length = undefined) {
-      const bytes = typeof data === 'string' ? host.encode(data) : bytesOf(data).subarray(offset, length && offset + length);
-      check(host.write(fd, bytes), 'write');
-      return bytes.length;
+    write(fd, data, offset = undefined, length = undefined, position = null) {
+      let bytes;
+      if (typeof data === 'string') {
+        // The rest are the position and the encoding.
+        bytes = Buffer.from(data, length);
+        position = offset;
+      } else {
+        if (offset !== null && typeof offset === 'object') ({ offset, length, position = null } = offset);
+        bytes = bytesOf(data).subarray(offset ?? 0, length == null ? undefined : (offset ?? 0) + length);
+      }
+      return placed(fd, position, 'write', () => {
+        check(host.write(fd, bytes), 'write');
+        return bytes.length;
+      });
+    },
+
+    truncate(path, length = 0) {
+      const kept = readBytes(path).subarray(0, length);
+      const bytes = new Uint8Array(length);
+      bytes.set(kept);
+      writeTo(path, bytes, undefined, 'w');
     },
 
     mkdtemp(prefix) {
@@ -136,6 +172,10 @@ define('fs', (use) => {
   };
 
   const fs = {
+    F_OK: 0,
+    R_OK: 4,
+    W_OK: 2,
+    X_OK: 1,
     Stats,
     Dirent,
     constants: { F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1 },

@@ -6,6 +6,7 @@ define('main', (use) => {
   const { origin, nodeError } = use('errors');
   const { isNativeError } = use('util/types');
   const { inspect } = use('inspect');
+  const { isTranslated, originalLine } = use('maps');
 
   const UNSETTLED = 13;
   const STDERR = 2;
@@ -67,6 +68,7 @@ define('main', (use) => {
 
   function sourceLine({ file, line }) {
     if (!file.startsWith('/')) return undefined;
+    if (isTranslated(file)) return originalLine(file, line);
     try {
       const text = host.decode(use('files').readBytes(file)).split('\n')[line - 1];
       return text !== undefined && text.length <= 200 ? text : undefined;

@@ -5,6 +5,7 @@
 define('modules', (use) => {
   const { nodeError, invalidType } = use('errors');
   const { readBytes } = use('files');
+  const { note } = use('maps');
   const path = use('path');
 
   // Node's modules that the prelude has, by name; the list is completed in `builtins.js`.
@@ -23,7 +24,7 @@ define('modules', (use) => {
     return typeof found !== 'number' && found[0] === 'f';
   };
 
-  const EXTENSIONS = ['', '.js', '.json', '.mjs', '.cjs', '/index.js'];
+  const EXTENSIONS = ['', '.js', '.json', '.mjs', '.cjs', '.ts', '.mts', '.cts', '/index.js', '/index.ts'];
 
   // The file that a specifier means to an importer, or undefined.
   function locate(specifier, importer) {
@@ -31,11 +32,14 @@ define('modules', (use) => {
     if (!/^(\/|\.\.?(\/|$))/.test(start)) return undefined;
     const base = path.resolve(path.dirname(importer), start);
     for (const extension of EXTENSIONS) if (isFile(base + extension)) return base + extension;
-    return undefined;
+    // TypeScript calls a file by the name that it will have.
+    const untranslated = base.replace(/js$/, 'ts');
+    return isFile(untranslated) ? untranslated : undefined;
   }
 
   function readSource(file) {
     const text = host.decode(readBytes(file));
+    note(file, text);
     if (text.startsWith('\ufeff')) return text.slice(1);
     // The first line of an executable file, kept as a line.
     return text.startsWith('#!') ? `//${text}` : text;
@@ -45,7 +49,7 @@ define('modules', (use) => {
 
   // {main} of a script: the function of its body; {module} where it is a module; throws the SyntaxError of neither.
   function compile(source, file) {
-    if (file.endsWith('.mjs')) return { module: source };
+    if (/\.m[jt]s$/.test(file)) return { module: source };
     let body;
     try {
       body = host.compileFunction(source, file, MODULE_PARAMETERS);

@@ -157,6 +157,27 @@ async fn output_comes_as_it_is_printed() {
 }
 
 #[tokio::test]
+async fn figures_that_are_shown_are_pictures() {
+    let code = "
+import matplotlib.pyplot as plt
+plt.plot([1, 4, 9])
+plt.figure()
+plt.bar([1, 2], [3, 4])
+plt.show()
+plt.plot([3, 2])
+plt.show()
+print(plt.get_fignums())
+";
+    let ran = python(code).await;
+    assert_eq!((ran.out(), ran.err()), ("[]\n", ""));
+    let pictures: Vec<_> = ran.outcome.files.iter().map(|file| (file.path.as_str(), file.image())).collect();
+    assert_eq!(
+        pictures,
+        ["figure-1.png", "figure-2.png", "figure-3.png"].map(|name| (name, Some("image/png")))
+    );
+}
+
+#[tokio::test]
 async fn the_scientific_stack_is_there() {
     let code = "
 import numpy as np, pandas as pd
@@ -170,8 +191,10 @@ print(round(optimize.brentq(lambda x: x * x - 2, 0, 2), 6))
 print(LinearRegression().fit([[0], [1], [2]], [1, 3, 5]).coef_.round(6).tolist())
 print(sympy.factor('x**2 - 1'))
 ";
-    let job = Job { limits: Limits { memory_bytes: 1 << 30, ..Limits::default() }, ..job("python", code) };
-    let ran = run(ready("python").await, job, StdinReader::empty()).await;
+    // Seconds of computing, while other tests keep every core busy.
+    let wall_time = Duration::from_secs(180);
+    let limits = Limits { memory_bytes: 1 << 30, wall_time, ..Limits::default() };
+    let ran = run(ready("python").await, Job { limits, ..job("python", code) }, StdinReader::empty()).await;
     let expected = "{'a': 1.5, 'b': 4.0}\n-2.0 499999500000\n1.414214\n[2.0]\n(x - 1)*(x + 1)\n";
     assert_eq!((ran.out(), ran.err()), (expected, ""), "{:?}", ran.outcome);
 }
