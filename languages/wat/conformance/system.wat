@@ -1,0 +1,122 @@
+;; Clocks, randomness, waiting, yielding, and results of calls that go wrong.
+(module
+  (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "clock_time_get" (func $clock_time_get (param i32 i64 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "random_get" (func $random_get (param i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "sched_yield" (func $sched_yield (result i32)))
+  (import "wasi_snapshot_preview1" "poll_oneoff" (func $poll_oneoff (param i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "fd_close" (func $fd_close (param i32) (result i32)))
+  (import "wasi_snapshot_preview1" "fd_prestat_get" (func $fd_prestat_get (param i32 i32) (result i32)))
+  (memory (export "memory") 2)
+  (data (i32.const 4096) "yes\n")
+  (data (i32.const 4100) "no\n")
+  (data (i32.const 4103) "time goes on: ")
+  (data (i32.const 4117) "waited 20 ms: ")
+  (data (i32.const 4131) "the event: ")
+  (data (i32.const 4142) "after 2020: ")
+  (data (i32.const 4154) "random numbers differ: ")
+  (data (i32.const 4177) "half of the bits: ")
+  (data (i32.const 4195) "yielded: ")
+  (data (i32.const 4204) "bad descriptor: ")
+  (data (i32.const 4220) "bad write: ")
+  (data (i32.const 4231) "stdout is no folder: ")
+  (data (i32.const 4252) "a folder is open: ")
+
+  ;; Bytes 0 to 15 of the memory hold a piece of output and how much of it was written.
+  (func $write (param $fd i32) (param $at i32) (param $length i32)
+    (i32.store (i32.const 0) (local.get $at))
+    (i32.store (i32.const 4) (local.get $length))
+    (drop (call $fd_write (local.get $fd) (i32.const 0) (i32.const 1) (i32.const 8))))
+
+  (func $print (param $at i32) (param $length i32)
+    (call $write (i32.const 1) (local.get $at) (local.get $length)))
+
+  (func $print_char (param $character i32)
+    (i32.store8 (i32.const 12) (local.get $character))
+    (call $print (i32.const 12) (i32.const 1)))
+
+  (func $space (call $print_char (i32.const 32)))
+  (func $newline (call $print_char (i32.const 10)))
+
+  ;; Digits are made from the right, in bytes 16 to 47.
+  (func $print_unsigned (param $n i64)
+    (local $at i32)
+    (local.set $at (i32.const 48))
+    (loop $digits
+      (local.set $at (i32.sub (local.get $at) (i32.const 1)))
+      (i32.store8 (local.get $at)
+        (i32.add (i32.const 48) (i32.wrap_i64 (i64.rem_u (local.get $n) (i64.const 10)))))
+      (local.set $n (i64.div_u (local.get $n) (i64.const 10)))
+      (br_if $digits (i64.ne (local.get $n) (i64.const 0))))
+    (call $print (local.get $at) (i32.sub (i32.const 48) (local.get $at))))
+
+  (func $print_i64 (param $n i64)
+    (if (i64.lt_s (local.get $n) (i64.const 0))
+      (then
+        (call $print_char (i32.const 45))
+        (local.set $n (i64.sub (i64.const 0) (local.get $n)))))
+    (call $print_unsigned (local.get $n)))
+
+  (func $print_i32 (param $n i32)
+    (call $print_i64 (i64.extend_i32_s (local.get $n))))
+
+  (func $show (param $n i64)
+    (call $print_i64 (local.get $n))
+    (call $space))
+
+  (func $now (param $clock i32) (result i64)
+    (drop (call $clock_time_get (local.get $clock) (i64.const 1) (i32.const 64)))
+    (i64.load (i32.const 64)))
+
+  (func $wait (param $nanoseconds i64)
+    (memory.fill (i32.const 256) (i32.const 0) (i32.const 48))
+    (i64.store (i32.const 256) (i64.const 7))
+    (i32.store (i32.const 272) (i32.const 1))
+    (i64.store (i32.const 280) (local.get $nanoseconds))
+    (drop (call $poll_oneoff (i32.const 256) (i32.const 512) (i32.const 1) (i32.const 128))))
+
+  (func $check (param $fine i32)
+    (if (local.get $fine) (then (call $print (i32.const 4096) (i32.const 4))) (else (call $print (i32.const 4100) (i32.const 3)))))
+
+  (func $differ (result i32)
+    (local $i i32) (local $different i32)
+    (drop (call $random_get (i32.const 1024) (i32.const 64)))
+    (drop (call $random_get (i32.const 2048) (i32.const 64)))
+    (loop $next
+      (local.set $different (i32.or (local.get $different)
+        (i64.ne (i64.load offset=1024 (local.get $i)) (i64.load offset=2048 (local.get $i)))))
+      (br_if $next (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 8))) (i32.const 64))))
+    (local.get $different))
+
+  ;; Bits that are set in 64 KiB of randomness: about half of them.
+  (func $set_bits (result i64)
+    (local $at i32) (local $sum i64)
+    (drop (call $random_get (i32.const 65536) (i32.const 65536)))
+    (local.set $at (i32.const 65536))
+    (loop $next
+      (local.set $sum (i64.add (local.get $sum) (i64.popcnt (i64.load (local.get $at)))))
+      (br_if $next (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 8))) (i32.const 131072))))
+    (local.get $sum))
+
+  (func (export "_start")
+    (local $before i64) (local $after i64)
+    (call $print (i32.const 4103) (i32.const 14))
+    (local.set $before (call $now (i32.const 1)))
+    (local.set $after (call $now (i32.const 1)))
+    (call $check (i64.ge_u (local.get $after) (local.get $before)))
+    (call $print (i32.const 4117) (i32.const 14))
+    (local.set $before (call $now (i32.const 1)))
+    (call $wait (i64.const 20000000))
+    (local.set $after (i64.sub (call $now (i32.const 1)) (local.get $before)))
+    (call $check (i64.ge_u (local.get $after) (i64.const 19000000)))
+    (call $print (i32.const 4131) (i32.const 11)) (call $show (i64.load (i32.const 512))) (call $show (i64.load16_u (i32.const 520))) (call $show (i64.extend_i32_u (i32.load (i32.const 128)))) (call $newline)
+    (call $print (i32.const 4142) (i32.const 12)) (call $check (i64.gt_u (call $now (i32.const 0)) (i64.const 1577836800000000000)))
+    (call $print (i32.const 4154) (i32.const 23)) (call $check (call $differ))
+    (call $print (i32.const 4177) (i32.const 18))
+    (call $check (i64.lt_u (i64.sub (call $set_bits) (i64.const 257144)) (i64.const 10000)))
+    (call $print (i32.const 4195) (i32.const 9)) (call $check (i32.eqz (call $sched_yield)))
+    (call $print (i32.const 4204) (i32.const 16)) (call $print_i32 (call $fd_close (i32.const 99))) (call $newline)
+    (call $print (i32.const 4220) (i32.const 11)) (call $print_i32 (call $fd_write (i32.const 99) (i32.const 0) (i32.const 1) (i32.const 8))) (call $newline)
+    (call $print (i32.const 4231) (i32.const 21)) (call $check (i32.ne (i32.const 0) (call $fd_prestat_get (i32.const 1) (i32.const 64))))
+    (call $print (i32.const 4252) (i32.const 18)) (call $check (i32.eqz (call $fd_prestat_get (i32.const 3) (i32.const 64)))))
+)
