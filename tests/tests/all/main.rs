@@ -7,4 +7,6 @@ mod conformance;
 mod hostile;
 mod javascript;
 mod prepare;
+mod promises;
 mod python;
+mod typescript;

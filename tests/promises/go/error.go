@@ -1,0 +1,3 @@
+package main
+
+func main() { var numbers []int; println(numbers[len(numbers)]) }

@@ -1,0 +1,2 @@
+const blocks = [];
+for (;;) blocks.push(new Uint8Array(1 << 20).fill(1));

@@ -1,0 +1,3 @@
+const text = 'héllo wörld ✓ 🦀';
+console.log(text);
+console.log([...text].length);

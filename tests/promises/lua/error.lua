@@ -1,0 +1,4 @@
+local numbers
+print(type(numbers))
+print(numbers[1])
+print("never")

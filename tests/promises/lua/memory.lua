@@ -1,0 +1,4 @@
+local blocks = {}
+while true do
+  blocks[#blocks + 1] = ("x"):rep(1 << 20) .. #blocks
+end

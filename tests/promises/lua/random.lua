@@ -1,0 +1,1 @@
+print(math.random() ~= math.random() and "ok" or "same")

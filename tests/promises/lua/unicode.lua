@@ -1,0 +1,3 @@
+local text = "héllo wörld ✓ 🦀"
+print(text)
+print(utf8.len(text))

@@ -1,0 +1,4 @@
+use strict;
+use warnings;
+
+print rand() != rand() ? "ok\n" : "same\n";

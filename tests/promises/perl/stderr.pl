@@ -1,0 +1,5 @@
+use strict;
+use warnings;
+
+print "out\n";
+print STDERR "err\n";

@@ -1,0 +1,4 @@
+<?php
+$numbers = null;
+echo $numbers->count();
+echo "never\n";

@@ -1,0 +1,3 @@
+text = "héllo wörld ✓ 🦀"
+print(text)
+print(len(text))

@@ -1,0 +1,4 @@
+numbers = nil
+puts numbers.inspect
+puts numbers.first
+puts 'never'

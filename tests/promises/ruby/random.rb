@@ -1,0 +1,1 @@
+puts rand == rand ? 'same' : 'ok'

@@ -1,0 +1,2 @@
+puts 'out'
+warn 'err'

@@ -1,0 +1,3 @@
+text = 'héllo wörld ✓ 🦀'
+puts text
+puts text.length

@@ -1,0 +1,4 @@
+CREATE TABLE numbers (n INTEGER NOT NULL);
+INSERT INTO numbers VALUES (1);
+INSERT INTO numbers VALUES (NULL);
+SELECT 'after';

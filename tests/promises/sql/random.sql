@@ -1,0 +1,1 @@
+SELECT iif(random() <> random(), 'ok', 'same');

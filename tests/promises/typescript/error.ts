@@ -1,0 +1,4 @@
+interface Box { numbers?: number[] }
+const box: Box = {};
+console.log(box.numbers!.length);
+console.log('never');

@@ -1,0 +1,2 @@
+const [first, second]: [number, number] = [Math.random(), Math.random()];
+console.log(first !== second ? 'ok' : 'same');

@@ -1,0 +1,4 @@
+function deeper(n: number): number {
+  return deeper(n + 1) + 1;
+}
+console.log(deeper(0));
