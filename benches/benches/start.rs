@@ -1,0 +1,194 @@
+//! What stands between Run and the first result: each program through the `Runner` trait, and in a process of the bare
+//! tool of this machine, in turns. Prints a table of medians and their ratios.
+//!
+//! The bare tools are those that Debian has; a tool that is not there is left out. Python's packages are compared with
+//! those of pip in a virtual environment, which is made in the target folder.
+
+#![expect(clippy::expect_used, reason = "a bench that cannot be set up fails there and then")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, ExitCode},
+    time::Duration,
+};
+
+use runroom_benches::{Native, Table, figures_are_wanted, median, told};
+use runroom_runtime::{Runner, Status, StdinReader};
+use runroom_tests::{
+    conformance::languages_dir,
+    languages::{be_a_child, ready},
+    run::{job, run},
+};
+use tokio::runtime::Runtime;
+
+/// A program of ours, and how the bare tool runs the same.
+struct Row {
+    name: &'static str,
+    language: &'static str,
+    code: String,
+    /// Whether each run is of a source that nobody has seen before, by a comment at its end: else what is compiled is
+    /// compiled but once.
+    fresh: Option<&'static str>,
+    bare: Vec<String>,
+    /// The ratio that is aimed at.
+    aim: Option<f64>,
+    rounds: usize,
+}
+
+const NUMPY: &str = "import numpy as np\nprint(np.arange(10).sum())";
+const PANDAS: &str =
+    "import pandas as pd\nprint(pd.DataFrame({'a': [1, 2, 3], 'b': [4., 5., 6.]}).describe())";
+const PLOT: &str = "import matplotlib\nmatplotlib.use('agg')\nimport matplotlib.pyplot as plt\n\
+                    plt.plot([1, 3, 2])\nplt.savefig('plot.png')";
+const C: &str = "#include <stdio.h>\nint main(void) { printf(\"hello\\n\"); return 0; }\n";
+const GO: &str = "package main\n\nimport (\n\t\"fmt\"\n\t\"sort\"\n)\n\nfunc main() {\n\twords := []string{\"hello\", \"a\"}\n\
+                  \tsort.Strings(words)\n\tfmt.Println(words[1])\n}\n";
+
+fn rows(folder: &Path) -> Vec<Row> {
+    let line = |args: &[&str]| args.iter().map(|arg| (*arg).to_owned()).collect::<Vec<_>>();
+    let interpreted = |name, language, code: &str, bare: &[&str], aim| Row {
+        name,
+        language,
+        code: code.to_owned(),
+        fresh: None,
+        bare: line(bare),
+        aim: Some(aim),
+        rounds: 31,
+    };
+    let shell = |name, language, code: String, fresh, bare: &str, aim| Row {
+        name,
+        language,
+        code,
+        fresh: Some(fresh),
+        bare: line(&["sh", "-c", bare]),
+        aim: Some(aim),
+        rounds: 11,
+    };
+    let venv = virtual_environment();
+    let venv = venv.as_ref().map_or("no virtual environment", |path| path.to_str().expect("a UTF-8 path"));
+    let cpp = conformance("cpp/conformance/lambdas.cpp");
+    let [classes, generics] =
+        ["classes", "generics"].map(|topic| conformance(&format!("typescript/conformance/{topic}.ts")));
+    let ts = format!("await (async () => {{\n{classes}\n}})();\nawait (async () => {{\n{generics}\n}})();\n");
+    for (name, code) in [("main.c", C), ("main.cpp", &cpp), ("main.go", GO)] {
+        fs::write(folder.join(name), code).expect("the folder is ours");
+    }
+    vec![
+        interpreted(
+            "Python hello",
+            "python",
+            "print('hi')",
+            &["/usr/bin/python3", "-I", "-c", "print('hi')"],
+            0.08,
+        ),
+        interpreted("Python numpy", "python", NUMPY, &[venv, "-c", NUMPY], 0.012),
+        interpreted("Python pandas", "python", PANDAS, &[venv, "-c", PANDAS], 0.03),
+        interpreted("Python plot", "python", PLOT, &[venv, "-c", PLOT], 0.15),
+        interpreted(
+            "JavaScript hello",
+            "javascript",
+            "console.log('hi')",
+            &["node", "-e", "console.log('hi')"],
+            0.004,
+        ),
+        Row {
+            name: "TypeScript, 200 lines",
+            language: "typescript",
+            code: ts,
+            fresh: Some("//"),
+            bare: Vec::new(),
+            aim: None,
+            rounds: 31,
+        },
+        interpreted("Ruby hello", "ruby", "puts 'hi'", &["ruby", "-e", "puts 'hi'"], 0.25),
+        interpreted("PHP hello", "php", "<?php echo 'hi';", &["php", "-r", "echo 'hi';"], 0.5),
+        interpreted("Perl hello", "perl", "print 'hi'", &["perl", "-e", "print 'hi'"], 1.0),
+        interpreted("Lua hello", "lua", "print 'hi'", &["lua", "-e", "print 'hi'"], 1.0),
+        shell("C hello", "c", C.to_owned(), "//", "clang-22 -O1 -o c main.c && ./c", 2.0),
+        shell(
+            "C++, 100 lines",
+            "cpp",
+            cpp,
+            "//",
+            "clang++-22 -std=gnu++23 -stdlib=libc++ -static-libstdc++ -O1 -o cpp main.cpp && ./cpp",
+            0.8,
+        ),
+        shell("Go hello with fmt and sort", "go", GO.to_owned(), "//", "go build -o go main.go && ./go", 2.0),
+    ]
+}
+
+fn conformance(path: &str) -> String {
+    fs::read_to_string(languages_dir().join(path)).expect("the program is there")
+}
+
+/// The Python of a virtual environment with pip's packages, made once; none where no figures are wanted.
+fn virtual_environment() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("venv");
+    let python = folder.join("bin/python");
+    if !figures_are_wanted() || python.exists() {
+        return python.exists().then_some(python);
+    }
+    let made = Command::new("/usr/bin/python3").args(["-m", "venv"]).arg(&folder).status();
+    let packages = ["numpy", "pandas", "matplotlib"];
+    let filled = made.is_ok_and(|status| status.success())
+        && Command::new(folder.join("bin/pip"))
+            .args(["install", "--quiet"])
+            .args(packages)
+            .status()
+            .is_ok_and(|status| status.success());
+    if !filled {
+        eprintln!("no virtual environment with pip's {packages:?}: Python's packages are not compared");
+        // Half of one would pass for whole the next time.
+        let _ = fs::remove_dir_all(&folder);
+    }
+    filled.then_some(python)
+}
+
+async fn ours(runner: &dyn Runner, row: &Row, round: usize) -> Duration {
+    let code = match row.fresh {
+        Some(comment) => format!("{}\n{comment} {round}\n", row.code),
+        None => row.code.clone(),
+    };
+    let ran = run(runner, job(row.language, &code), StdinReader::empty()).await;
+    assert_eq!(
+        ran.outcome.status,
+        Status::Success,
+        "{}: {:?}",
+        row.name,
+        String::from_utf8_lossy(&ran.stderr)
+    );
+    ran.took
+}
+
+fn main() -> ExitCode {
+    if let Some(done) = be_a_child() {
+        return done;
+    }
+    let tokio = Runtime::new().expect("a runtime can be made");
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let table = Table::new(&["program", "Runroom", "bare tool", "ratio", "aim"]);
+    for row in rows(folder.path()) {
+        let runner = tokio.block_on(ready(row.language));
+        let native = Native::find(&row.bare, folder.path());
+        let rounds = if figures_are_wanted() { row.rounds } else { 1 };
+        let (mut sandboxed, mut bare) = (Vec::new(), Vec::new());
+        // One round more than counted: the first of each finds nothing in any cache.
+        for round in 0..=rounds {
+            sandboxed.push(tokio.block_on(ours(runner, &row, round)));
+            bare.extend(native.iter().filter(|_| figures_are_wanted()).map(|native| native.run().1));
+        }
+        let sandboxed = median(sandboxed.split_off(1));
+        let aim = row.aim.map_or_else(String::new, |aim| format!("≤ {aim}"));
+        let cells = match bare.len() {
+            0 => ["–".to_owned(), "–".to_owned()],
+            _ => {
+                let bare = median(bare.split_off(1));
+                [told(bare), format!("{:.4}", sandboxed.as_secs_f64() / bare.as_secs_f64())]
+            }
+        };
+        let [bare, ratio] = cells;
+        table.row(&[row.name.to_owned(), told(sandboxed), bare, ratio, aim]);
+    }
+    ExitCode::SUCCESS
+}
