@@ -49,6 +49,7 @@ def _complete():
 
     from matplotlib._pylab_helpers import Gcf
     from matplotlib.backend_bases import FigureManagerBase
+    from matplotlib.backends import backend_agg
 
     def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
         """Password based key derivation function 2 (PKCS #5 v2.0) with HMAC as pseudorandom function."""
@@ -85,7 +86,7 @@ def _complete():
     def show(manager):
         manager.canvas.figure.savefig(f"figure-{next(numbers)}.png")
 
-    def show_all(cls, *, block=None):
+    def show_all(*, block=None):
         for manager in Gcf.get_all_fig_managers():
             manager.show()
         # As where a window was closed.
@@ -93,7 +94,8 @@ def _complete():
             Gcf.destroy_all()
 
     FigureManagerBase.show = show
-    FigureManagerBase.pyplot_show = classmethod(show_all)
+    # What `plt.show` calls.
+    backend_agg.show = show_all
 
 
 def _report_once():
@@ -241,8 +243,8 @@ def _take_over():
     frame.f_globals["turn"].__code__ = turn.__code__
 
 
-_warm_up()
 _complete()
+_warm_up()
 _report_once()
 _settle()
 _take_over()

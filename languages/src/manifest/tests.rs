@@ -118,6 +118,57 @@ fn what_is_wrong_is_told_with_file_field_and_value() {
 }
 
 #[test]
+fn a_language_has_what_its_base_has() {
+    let manifest = "name = 'wee'\nbase = 'tiny'\ndisplay_name = 'Wee'\nversion = '1'\nextensions = ['wee']\n\
+                    editor_mode = 'wee'\nhello = { code = 'hi', stdout = 'hi' }\n\
+                    self_check = { loop = 'l', alloc = 'a' }\nwasm = { file_name = 'main.wee' }\n";
+    let wee = |manifest: &str| Folder::new("wee").with("language.toml", manifest.as_bytes().to_vec());
+    let catalogue = Catalogue::of([wee(manifest), folder(RIGHT)]).unwrap();
+    let (small, tiny) = (catalogue.resolve("wee").unwrap(), catalogue.resolve("tiny").unwrap());
+    assert_eq!(small.manifest.wasm.recipe.file_name, "main.wee");
+    assert_eq!(small.manifest.wasm.recipe.snapshot, tiny.manifest.wasm.recipe.snapshot);
+    assert_eq!(small.folder.file("guest.wasm"), Some(&b"ABC"[..]));
+
+    for (right, wrong, told) in [
+        ("'tiny'", "'none'", r#"base: "none" is no other language"#),
+        ("'tiny'", "'wee'", r#"base: "wee" is no other language"#),
+        ("base", "artifacts = []\nbase", "artifacts: are those of the base, and none else"),
+    ] {
+        let found =
+            Catalogue::of([wee(&manifest.replacen(right, wrong, 1)), folder(RIGHT)]).unwrap_err().to_string();
+        assert!(found.starts_with(&format!("wee/language.toml: {told}")), "{found}");
+    }
+}
+
+#[test]
+fn what_is_mended_or_built_has_its_rules() {
+    let member = |more: &str| {
+        let wheel = format!(
+            "[[artifacts]]\nid = 'wheel'\necosystem = 'pypi'\npackage = 'p'\nversion = '1'\nfile = 'p.whl'\n\
+             sha256 = '{0}'\nbytes = 9\n[[artifacts.members]]\nid = 'm'\npath = 'm'\nsha256 = '{0}'\nbytes = 4\n\
+             {more}\n\n[wasm]",
+            Sha256::of(b"")
+        );
+        let manifest = RIGHT.replacen("[wasm]", &wheel, 1);
+        Manifest::read(&folder(&manifest), &[]).map(drop).map_err(|error| error.to_string())
+    };
+    member("patches = [{ at = [0, 2], from = '00ff', to = 'ff00' }]").unwrap();
+    for (more, told) in [
+        (
+            "patches = [{ at = [3], from = '00ff', to = 'ff00' }]",
+            "patches[0].at: 3 is beyond the file's 4 bytes",
+        ),
+        ("patches = [{ at = [0], from = '00', to = 'ff00' }]", "patches[0].to: is 2 bytes, and from is 1"),
+        ("patches = [{ at = [], from = '00', to = 'ff' }]", "patches[0].at: [] names no place"),
+        ("patches = [{ at = [0], from = '0G', to = 'ff' }]", "patches[0].from: \"0G\" is not made of pairs"),
+        ("built = true", "built: true is for members of an artifact with a build"),
+    ] {
+        let error = member(more).unwrap_err();
+        assert!(error.starts_with(&format!("tiny/language.toml: artifacts[1].members[0].{told}")), "{error}");
+    }
+}
+
+#[test]
 fn two_languages_do_not_share_a_name_or_an_extension() {
     let twin = |aliases: &str| {
         let manifest = RIGHT.replacen("\"tiny\"", "\"twin\"", 1).replace("[\"t\"]", aliases);

@@ -7,7 +7,7 @@ use std::{fs, os::unix::fs::FileExt as _, sync::atomic::Ordering};
 use runroom_runtime::{Runner as _, wasm::WasmSettings};
 
 use super::*;
-use shelf::{ECHO, Shelf, catalogue, two_languages};
+use shelf::{ECHO, Shelf, built, catalogue, two_languages};
 
 /// A machine: what stays when a server starts again is its folder.
 struct Machine {
@@ -149,6 +149,35 @@ async fn what_is_fetched_and_not_what_it_should_be_is_refused() {
     assert!(told.contains(&Sha256::of(b"wrong").to_string()), "{told}");
     assert_eq!(machine.staged(), 0);
     assert!(provision(&machine.start(&Shelf::full())).await.is_ready());
+}
+
+#[tokio::test]
+async fn what_is_built_is_believed_for_its_digest_and_built_once() {
+    let (machine, shelf) = (Machine::new(), Shelf::full());
+    let good =
+        "mkdir made; cp $FROM/echo.wasm made/guest.wasm; test -f {folder}/language.toml; echo > $HOME/x";
+    let first = machine.start_with(built(good), &shelf);
+    assert!(provision(&first).await.is_ready());
+    first.verify(ECHO).await.unwrap();
+    assert_eq!(machine.staged(), 0);
+    assert!(provision(&machine.start_with(built("exit 1"), &Shelf::empty())).await.is_ready());
+
+    for (script, told) in [
+        (
+            "echo so it goes >&2; exit 3",
+            "cannot build what echo 1.0.0 is fetched for: exit status: 3 (so it goes); ",
+        ),
+        (
+            "mkdir made; echo no > made/guest.wasm",
+            "made/guest.wasm of echo-1.0.0.whl is corrupt: its SHA-256 is ",
+        ),
+        ("true", "cannot read made/guest.wasm: "),
+    ] {
+        let machine = Machine::new();
+        let failed = reason(provision(&machine.start_with(built(script), &shelf)).await);
+        assert!(failed.starts_with(told), "{failed}");
+        assert_eq!(machine.staged(), 0);
+    }
 }
 
 #[tokio::test]

@@ -178,6 +178,19 @@ fn echo(sleep: &str) -> Folder {
     Folder::new(ECHO).with("language.toml", manifest.into_bytes())
 }
 
+/// The language, with a guest that a script makes of what is fetched.
+pub(super) fn built(script: &str) -> Catalogue {
+    let echo = echo("");
+    let manifest = String::from_utf8(echo.file("language.toml").unwrap().to_vec()).unwrap();
+    let taken = r#"{ id = "guest", path = "echo/echo.wasm","#;
+    let made = r#"{ id = "guest", built = true, path = "made/guest.wasm","#;
+    let build = format!(
+        "build = {{ run = ['/bin/sh', '-eu', '-c', {script:?}], env = {{ FROM = '{{source}}/echo' }} }}"
+    );
+    let manifest = manifest.replace(taken, made).replace("[wasm]", &format!("{build}\n\n[wasm]"));
+    Catalogue::of([echo.with("language.toml", manifest.into_bytes())]).unwrap()
+}
+
 fn module() -> Vec<u8> {
     wat::parse_str(include_str!("echo.wat")).unwrap()
 }
