@@ -14,7 +14,7 @@ use std::{
 };
 
 use runroom_benches::{Native, Table, figures_are_wanted, median, told};
-use runroom_runtime::{Runner, Status, StdinReader};
+use runroom_runtime::{Job, Limits, Runner, Status, StdinReader};
 use runroom_tests::{
     conformance::languages_dir,
     languages::{be_a_child, ready},
@@ -68,8 +68,8 @@ fn rows(folder: &Path) -> Vec<Row> {
     let venv = virtual_environment();
     let venv = venv.as_ref().map_or("no virtual environment", |path| path.to_str().expect("a UTF-8 path"));
     let cpp = conformance("cpp/conformance/lambdas.cpp");
-    let [classes, generics] =
-        ["classes", "generics"].map(|topic| conformance(&format!("typescript/conformance/{topic}.ts")));
+    let [classes, generics] = ["classes", "generics"]
+        .map(|topic| conformance(&format!("typescript/conformance/{topic}.ts")).replace("export {};", ""));
     let ts = format!("await (async () => {{\n{classes}\n}})();\nawait (async () => {{\n{generics}\n}})();\n");
     for (name, code) in [("main.c", C), ("main.cpp", &cpp), ("main.go", GO)] {
         fs::write(folder.join(name), code).expect("the folder is ours");
@@ -150,7 +150,8 @@ async fn ours(runner: &dyn Runner, row: &Row, round: usize) -> Duration {
         Some(comment) => format!("{}\n{comment} {round}\n", row.code),
         None => row.code.clone(),
     };
-    let ran = run(runner, job(row.language, &code), StdinReader::empty()).await;
+    let limits = Limits { code_bytes: 64 << 10, ..Limits::default() };
+    let ran = run(runner, Job { limits, ..job(row.language, &code) }, StdinReader::empty()).await;
     assert_eq!(
         ran.outcome.status,
         Status::Success,
