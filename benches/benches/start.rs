@@ -36,6 +36,9 @@ struct Row {
     rounds: usize,
 }
 
+/// Between two runs of what is compiled.
+const THOUGHT: Duration = Duration::from_millis(200);
+
 const NUMPY: &str = "import numpy as np\nprint(np.arange(10).sum())";
 const PANDAS: &str =
     "import pandas as pd\nprint(pd.DataFrame({'a': [1, 2, 3], 'b': [4., 5., 6.]}).describe())";
@@ -176,6 +179,10 @@ fn main() -> ExitCode {
         let (mut sandboxed, mut bare) = (Vec::new(), Vec::new());
         // One round more than counted: the first of each finds nothing in any cache.
         for round in 0..=rounds {
+            // A person thinks between two runs, and the child that compiles the next is started meanwhile.
+            if row.fresh.is_some() {
+                std::thread::sleep(THOUGHT);
+            }
             sandboxed.push(tokio.block_on(ours(runner, &row, round)));
             bare.extend(native.iter().filter(|_| figures_are_wanted()).map(|native| native.run().1));
         }

@@ -13,6 +13,8 @@ use crate::{Claim, Language, StoreError, UnpackError, manifest::Build};
 
 /// Building takes a minute or two; what takes this long hangs.
 const MOST: Duration = Duration::from_secs(3600);
+/// How much a build steps back, in steps of `nice`.
+const NICE: i32 = 15;
 /// How much of what a build says is kept: its end.
 const SAID_BYTES: usize = 64 << 10;
 /// Folders of the claim: the archive's files, the language's own, what is built, and a home for caches.
@@ -76,6 +78,12 @@ pub(super) async fn run(claim: &Claim, label: &str, build: &Build) -> Result<(),
         .spawn()
         .map_err(|error| failed(error.to_string()))?;
     let group = Group(child.id());
+    // What takes minutes lets all else go first; where that is refused, it does not.
+    if let Some(id) =
+        child.id().and_then(|id| i32::try_from(id).ok()).and_then(rustix::process::Pid::from_raw)
+    {
+        let _ = rustix::process::setpriority_process(Some(id), NICE);
+    }
     let mut said = Vec::new();
     let ended = timeout(MOST, async {
         if let Some(stderr) = child.stderr.take() {

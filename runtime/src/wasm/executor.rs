@@ -65,8 +65,13 @@ impl Drop for GuestThreads {
 
 /// Lowers this thread's priority. On Linux a priority is a thread's own.
 pub(super) fn step_back() {
+    step_back_by(NICE);
+}
+
+/// As [`step_back`], by so many steps of `nice`.
+pub(super) fn step_back_by(steps: i32) {
     // Only a matter of courtesy: where it is refused, all goes on.
-    let _ = setpriority_process(None, NICE);
+    let _ = setpriority_process(None, steps);
 }
 
 /// Ticks the engines' epochs while there are guests, and not otherwise.

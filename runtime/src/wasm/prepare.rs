@@ -12,7 +12,7 @@ use wasmtime_wizer::{InstanceState, SnapshotVal, Wizer};
 use super::{
     cache::{KEY, ModuleCache},
     engine,
-    executor::{CpuClock, step_back},
+    executor::{CpuClock, step_back_by},
     invoke::invoke,
     library::{Library, LibraryFile},
     recipe::{Call, Recipe},
@@ -29,6 +29,12 @@ use crate::{Limits, StdinReader, output};
 
 /// Changes when what is stored means something else than before.
 const FORMAT: &str = "runroom-guest-1";
+
+/// From this size on a module takes long to compile, in bytes.
+const LARGE: usize = 8 << 20;
+/// How much compiling steps back, in steps of `nice`: a small module's, and a large one's.
+const SMALL_STEPS: i32 = 5;
+const LARGE_STEPS: i32 = 15;
 
 /// What a guest is made from.
 pub struct GuestSource<'a> {
@@ -187,9 +193,11 @@ impl WasmRunner {
     }
 
     fn compile(&self, source: &GuestSource<'_>, progress: &dyn Fn(PrepareStep)) -> anyhow::Result<Vec<u8>> {
-        // Cranelift works on all cores; the network side and the guests come first.
-        let pool = rayon::ThreadPoolBuilder::new().start_handler(|_| step_back()).build()?;
         let mut wasm = (source.wasm)()?;
+        // Cranelift works on all cores; the network side and the guests come first, and small modules before large ones:
+        // most languages are ready while the largest are still being compiled.
+        let steps = if wasm.len() < LARGE { SMALL_STEPS } else { LARGE_STEPS };
+        let pool = rayon::ThreadPoolBuilder::new().start_handler(move |_| step_back_by(steps)).build()?;
         if !source.recipe.snapshot.is_empty() {
             progress(PrepareStep::Snapshot);
             let (threads, recipe, library) = (self.handle(), &source.recipe, &source.library);
@@ -268,7 +276,7 @@ async fn start(
             anyhow::bail!("{} returned {returned:?} while being made ready", call.export);
         }
     }
-    let open = store.data().wasi.open_files();
+    let open = store.data_mut().wasi().open_files();
     if open > 0 {
         anyhow::bail!("a snapshot keeps no files, and the guest has {open} open");
     }

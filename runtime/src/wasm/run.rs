@@ -23,15 +23,29 @@ const FOREVER: Duration = Duration::from_secs(365 * 24 * 3600);
 
 /// What the host keeps for one guest.
 pub(super) struct Host {
-    pub(super) wasi: Wasi,
+    /// There until the guest has ended.
+    wasi: Option<Wasi>,
     pub(super) memory: MemoryLimiter,
 }
 
 impl Host {
     pub(super) fn new(wasi: Wasi, memory_bytes: u64) -> Self {
-        Self { wasi, memory: MemoryLimiter::new(memory_bytes) }
+        Self { wasi: Some(wasi), memory: MemoryLimiter::new(memory_bytes) }
+    }
+
+    /// What the guest sees of the world.
+    #[expect(
+        clippy::expect_used,
+        reason = "it is taken when the guest has ended, and asked for by the guest"
+    )]
+    pub(super) fn wasi(&mut self) -> &mut Wasi {
+        self.wasi.as_mut().expect("the guest runs")
     }
 }
+
+/// What is left of a guest: its instance. To drop it is to make its slot as new, which takes as long as a short program
+/// runs, and is nothing that whoever waits for the outcome has to wait for.
+pub(super) struct Remains(#[expect(dead_code, reason = "held to be dropped")] Store<Host>);
 
 /// A guest and all that it gets.
 pub(super) struct Start<'a> {
@@ -60,6 +74,7 @@ pub(super) struct Ended {
     pub(super) peak_memory: u64,
     pub(super) refused: Refusals,
     pub(super) fs: Fs,
+    pub(super) remains: Remains,
 }
 
 /// How a guest came to its end.
@@ -132,7 +147,9 @@ pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<
     };
     let end = cpu.meter(until).await;
     let fuel_used = fuel - store.get_fuel().unwrap_or(fuel);
-    let Host { wasi, memory } = store.into_data();
+    // What it still holds open ends now: its output, above all.
+    let wasi = store.data_mut().wasi.take().ok_or(Errno::Badf)?;
+    let memory = &store.data().memory;
     Ok(Ended {
         end,
         wall_time: started.elapsed(),
@@ -141,6 +158,7 @@ pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<
         peak_memory: memory.peak(),
         refused: Refusals { memory: memory.refused(), disk: wasi.disk_refused() },
         fs: wasi.into_fs(),
+        remains: Remains(store),
     })
 }
 

@@ -19,7 +19,7 @@ use super::{
     prepare::{Guest, Role, ours},
     recipe::{Call, Recipe},
     results::results,
-    run::{Host, Start, judge, run},
+    run::{Host, Remains, Start, judge, run},
     toolchain::{Compiled, Failure, Placed, Toolchain, launch, put, unfit},
     wasi::fs::{Fs, Quota},
 };
@@ -69,7 +69,7 @@ impl From<Toolchain> for Program {
 /// What guests may import.
 pub(super) fn linker(engine: &Engine) -> wasmtime::Result<Linker<Host>> {
     let mut linker = Linker::new(engine);
-    wasi_snapshot_preview1::add_to_linker(&mut linker, |host: &mut Host| &mut host.wasi)?;
+    wasi_snapshot_preview1::add_to_linker(&mut linker, Host::wasi)?;
     Ok(linker)
 }
 
@@ -179,11 +179,14 @@ impl Runner for WasmRunner {
                     slot = slots.acquire_owned() => slot.map_err(|closed| RunnerError::Internal(closed.to_string())),
                     () = cancel.cancelled() => return Ok(Outcome::new(Status::Cancelled, NAME)),
                 };
-                let _slot = slot?;
-                match &*program {
+                let slot = slot?;
+                let (outcome, remains) = match &*program {
                     Program::Guest(guest) => interpret(guest, job, io).await,
                     Program::Toolchain(toolchain) => compile_and_run(toolchain, job, io).await,
-                }
+                }?;
+                // The outcome goes first; the slot is free when it is as new.
+                tokio::spawn(async move { drop((remains, slot)) });
+                Ok(outcome)
             });
             match AbortOnDropHandle::new(guest).await {
                 Ok(outcome) => outcome,
@@ -194,7 +197,7 @@ impl Runner for WasmRunner {
 }
 
 /// Has a guest run a program.
-async fn interpret(guest: &Guest, job: Job, io: JobIo) -> Result<Outcome, RunnerError> {
+async fn interpret(guest: &Guest, job: Job, io: JobIo) -> Result<(Outcome, Option<Remains>), RunnerError> {
     let file_name = file_name(&job, &guest.recipe)?;
     let Guest { pre, recipe, library, translator } = guest;
     let (job, compile_time) = match translator {
@@ -204,7 +207,7 @@ async fn interpret(guest: &Guest, job: Job, io: JobIo) -> Result<Outcome, Runner
                 translator.translate(job, &file_name, &recipe.work_dir, &io.output, &io.cancel).await?;
             match translated.job {
                 Ok(job) => (job, Some(translated.took)),
-                Err(failure) => return Ok(failed(failure, translated.took, translated.diagnostics)),
+                Err(failure) => return Ok((failed(failure, translated.took, translated.diagnostics), None)),
             }
         }
     };
@@ -218,12 +221,16 @@ async fn interpret(guest: &Guest, job: Job, io: JobIo) -> Result<Outcome, Runner
         args: args.chain(job.args.iter().cloned()).collect(),
         env: recipe.env.iter().map(|(name, value)| format!("{name}={value}")).collect(),
     };
-    let outcome = world.run(&job, &file_name, io).await?;
-    Ok(Outcome { compile_time, ..outcome })
+    let (outcome, remains) = world.run(&job, &file_name, io).await?;
+    Ok((Outcome { compile_time, ..outcome }, remains))
 }
 
 /// Makes a guest of a program and runs it.
-async fn compile_and_run(toolchain: &Toolchain, job: Job, io: JobIo) -> Result<Outcome, RunnerError> {
+async fn compile_and_run(
+    toolchain: &Toolchain,
+    job: Job,
+    io: JobIo,
+) -> Result<(Outcome, Option<Remains>), RunnerError> {
     let recipe = &toolchain.recipe;
     let file_name = file_name(&job, recipe)?;
     let Compiled { product, diagnostics, took } =
@@ -240,10 +247,10 @@ async fn compile_and_run(toolchain: &Toolchain, job: Job, io: JobIo) -> Result<O
                 args: args.chain(job.args.iter().cloned()).collect(),
                 env: toolchain.compile.env.iter().map(|(name, value)| format!("{name}={value}")).collect(),
             };
-            let outcome = world.run(&job, &file_name, io).await?;
-            Ok(Outcome { compile_time: Some(took), diagnostics, ..outcome })
+            let (outcome, remains) = world.run(&job, &file_name, io).await?;
+            Ok((Outcome { compile_time: Some(took), diagnostics, ..outcome }, remains))
         }
-        Err(failure) => Ok(failed(failure, took, diagnostics)),
+        Err(failure) => Ok((failed(failure, took, diagnostics), None)),
     }
 }
 
@@ -279,14 +286,19 @@ struct Ground<'a> {
 }
 
 impl Ground<'_> {
-    async fn run(self, job: &Job, file_name: &str, io: JobIo) -> Result<Outcome, RunnerError> {
+    async fn run(
+        self,
+        job: &Job,
+        file_name: &str,
+        io: JobIo,
+    ) -> Result<(Outcome, Option<Remains>), RunnerError> {
         let limits = &job.limits;
         let quota = Quota { bytes: limits.disk_bytes, nodes: limits.disk_files };
         let mut fs = Fs::new(self.library, &self.recipe.work_dir, quota).map_err(unfit)?;
         if put(&mut fs, job, file_name)? == Placed::NoRoom {
             let mut outcome = Outcome::new(Status::DiskLimit, NAME);
             outcome.message = Some("the program does not fit into its scratch space".to_owned());
-            return Ok(outcome);
+            return Ok((outcome, None));
         }
         let start = Start {
             pre: self.pre,
@@ -317,7 +329,7 @@ impl Ground<'_> {
         outcome.files = files;
         outcome.truncated.output = status == Status::OutputLimit;
         outcome.truncated.files = left_out;
-        Ok(outcome)
+        Ok((outcome, Some(ended.remains)))
     }
 }
 
