@@ -15,6 +15,7 @@ use futures_util::future::BoxFuture;
 use crate::{Claim, manifest::Artifact};
 
 pub use clients::Clients;
+pub(crate) use process::tail;
 
 /// What brings archives to this machine.
 pub trait Fetch: Send + Sync + 'static {

@@ -88,7 +88,8 @@ fn largest(dir: &Dir, depth: u32) -> u64 {
         .unwrap_or(0)
 }
 
-async fn tail(mut stderr: impl AsyncRead + Unpin) -> String {
+/// The end of what a process says, read to its last byte: one that is not read from would wait, or fail.
+pub(crate) async fn tail(mut stderr: impl AsyncRead + Unpin) -> String {
     let mut said = Vec::new();
     let mut block = [0; 4096];
     // A pipe that fails has nothing more to say.

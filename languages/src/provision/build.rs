@@ -6,17 +6,15 @@
 use std::{fs, io, path::Path, process::Stdio, time::Duration};
 
 use cap_std::fs::File;
-use tokio::{io::AsyncReadExt as _, process::Command, time::timeout};
+use tokio::{process::Command, time::timeout};
 
 use super::ProvisionError;
-use crate::{Claim, Language, StoreError, UnpackError, manifest::Build};
+use crate::{Claim, Language, StoreError, UnpackError, fetch::tail, manifest::Build};
 
 /// Building takes a minute or two; what takes this long hangs.
 const MOST: Duration = Duration::from_secs(3600);
 /// How much a build steps back, in steps of `nice`.
 const NICE: i32 = 15;
-/// How much of what a build says is kept: its end.
-const SAID_BYTES: usize = 64 << 10;
 /// Folders of the claim: the archive's files, the language's own, what is built, and a home for caches.
 const SOURCE: &str = "source";
 const FOLDER: &str = "folder";
@@ -84,20 +82,19 @@ pub(super) async fn run(claim: &Claim, label: &str, build: &Build) -> Result<(),
     {
         let _ = rustix::process::setpriority_process(Some(id), NICE);
     }
-    let mut said = Vec::new();
     let ended = timeout(MOST, async {
-        if let Some(stderr) = child.stderr.take() {
-            stderr.take(SAID_BYTES as u64).read_to_end(&mut said).await?;
-        }
-        child.wait().await
+        let said = match child.stderr.take() {
+            Some(stderr) => tail(stderr).await,
+            None => String::new(),
+        };
+        child.wait().await.map(|status| (status, said))
     });
     let ended = ended.await.map_err(|_| failed(format!("it did not end within {MOST:?}")))?;
-    let status = ended.map_err(|error| failed(error.to_string()))?;
+    let (status, said) = ended.map_err(|error| failed(error.to_string()))?;
     drop(group);
     if status.success() {
         return Ok(());
     }
-    let said = String::from_utf8_lossy(&said);
     let last = said.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or("it said nothing");
     Err(failed(format!("{status} ({last})")))
 }

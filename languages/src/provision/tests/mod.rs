@@ -164,7 +164,7 @@ async fn what_is_built_is_believed_for_its_digest_and_built_once() {
 
     for (script, told) in [
         (
-            "echo so it goes >&2; exit 3",
+            "yes words | head -n 200000 >&2; echo so it goes >&2; exit 3",
             "cannot build what echo 1.0.0 is fetched for: exit status: 3 (so it goes); ",
         ),
         (
