@@ -15,6 +15,7 @@ new Promise((resolve) => { order.push('executor'); resolve(); }).then(note('then
 process.nextTick(note('tick'));
 order.push('synchronous');
 await sleep(20);
+await new Promise((resolve) => setImmediate(resolve));
 console.log(order.filter((what) => what !== 'immediate' && what !== 'tick'), order.includes('immediate'), order.includes('tick'));
 
 const nested = [];
@@ -129,4 +130,4 @@ console.log(await Promise.all(waiting), gate, Promise.reject(1).catch(() => {}),
 console.log(await [1, 2, 3].reduce(async (total, n) => (await total) + (await sleep(0, n)), Promise.resolve(0)));
 const start = performance.now();
 await Promise.all([sleep(10), sleep(10), sleep(10)]);
-console.log(performance.now() - start < 1000, performance.now() - start >= 9);
+console.log(performance.now() - start >= 9);

@@ -1,7 +1,6 @@
 """Asynchronous programs: tasks, queues, timeouts, cancellation, locks, streams of values."""
 import asyncio
 import contextlib
-import time
 
 
 async def worker(name, jobs, done):
@@ -32,13 +31,11 @@ async def delayed(value, delay):
 
 
 async def gathering():
-    start = time.perf_counter()
     print(await asyncio.gather(delayed("a", 0.02), delayed("b", 0.01), delayed("c", 0)))
-    print("side by side:", time.perf_counter() - start < 0.5)
     print([await done for done in asyncio.as_completed([delayed("slow", 0.03), delayed("fast", 0.0)])])
     print(await asyncio.gather(delayed("ok", 0), delayed("bad", 0), return_exceptions=True))
     finished, pending = await asyncio.wait(
-        [asyncio.create_task(delayed(i, i / 20)) for i in range(3)], return_when=asyncio.FIRST_COMPLETED)
+        [asyncio.create_task(delayed(i, i * 5)) for i in range(3)], return_when=asyncio.FIRST_COMPLETED)
     print(len(finished), len(pending), [t.result() for t in finished])
     for task in pending:
         task.cancel()

@@ -78,4 +78,4 @@ print(datetime.fromtimestamp(0, timezone.utc), datetime.fromtimestamp(2**31, tz=
 print(time.strftime("%Y-%m-%d", time.gmtime(86400 * 365)), time.gmtime(0).tm_wday, time.strptime("12:30", "%H:%M").tm_min)
 began = time.monotonic()
 time.sleep(0.01)
-print(0.009 < time.monotonic() - began < 2, time.time() > 1.6e9, datetime.now(timezone.utc).year >= 2024)
+print(0.009 < time.monotonic() - began, time.time() > 1.6e9, datetime.now(timezone.utc).year >= 2024)
