@@ -4,7 +4,7 @@ use wasmtime::{
     Config, Enabled, Engine, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig, RegallocAlgorithm,
 };
 
-use super::child::ChildCommand;
+use super::{child::ChildCommand, resident::MOST_OF_ONE};
 
 /// How deep WebAssembly frames may stack, in bytes: CPython's own checks of recursion need it.
 const WASM_STACK: usize = 8 << 20;
@@ -21,14 +21,15 @@ pub struct WasmSettings {
     /// How to start a process that works on hostile input. Without one there are no languages whose programs are
     /// compiled or translated.
     pub child: Option<ChildCommand>,
-    /// Bytes of a memory that stay resident between two guests of a slot, so that the next need not fault them in
-    /// again. Costs up to this much for each slot that is in use at a time.
+    /// Bytes of guests' memories that stay resident after them, so that the next guests need not fault them in again:
+    /// of all slots together. Only where the kernel can tell which pages were
+    /// written (Linux 6.7 and later).
     pub keep_resident: usize,
 }
 
 impl Default for WasmSettings {
     fn default() -> Self {
-        Self { slots: 128, threads: None, child: None, keep_resident: 128 << 20 }
+        Self { slots: 128, threads: None, child: None, keep_resident: 512 << 20 }
     }
 }
 
@@ -47,7 +48,10 @@ fn common() -> Config {
         .wasm_multi_memory(false)
         .max_wasm_stack(WASM_STACK)
         .async_stack_size(WASM_STACK + HOST_STACK)
-        .async_stack_zeroing(true);
+        .async_stack_zeroing(true)
+        // Nobody reads where in its module a guest was when it ended, and most end by a call that unwinds it.
+        .generate_address_map(false)
+        .wasm_backtrace_max_frames(None);
     config
 }
 
@@ -63,6 +67,8 @@ pub(super) fn tool_engine(settings: &WasmSettings) -> wasmtime::Result<Engine> {
 
 fn pooled(settings: &WasmSettings, config: &mut Config) -> wasmtime::Result<Engine> {
     let slots = settings.slots;
+    // `Resident` decides what is kept. Where it cannot know what was written, all is given back.
+    let keep_resident = if PoolingAllocationConfig::is_pagemap_scan_available() { MOST_OF_ONE } else { 0 };
     let mut pool = PoolingAllocationConfig::new();
     pool.total_core_instances(slots)
         // One for the guest, one for the heap that exceptions live in.
@@ -75,7 +81,7 @@ fn pooled(settings: &WasmSettings, config: &mut Config) -> wasmtime::Result<Engi
         .table_elements(1 << 18)
         // CPython with its extensions needs 1.5 MiB.
         .max_core_instance_size(4 << 20)
-        .linear_memory_keep_resident(settings.keep_resident)
+        .linear_memory_keep_resident(keep_resident)
         .table_keep_resident(1 << 20)
         .async_stack_keep_resident(64 << 10)
         .pagemap_scan(Enabled::Auto)

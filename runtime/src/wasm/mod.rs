@@ -19,6 +19,7 @@ mod library;
 mod limiter;
 mod prepare;
 mod recipe;
+mod resident;
 mod results;
 mod run;
 mod runner;

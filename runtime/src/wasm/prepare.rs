@@ -16,6 +16,7 @@ use super::{
     invoke::invoke,
     library::{Library, LibraryFile},
     recipe::{Call, Recipe},
+    resident::Resident,
     run::Host,
     runner::{WasmRunner, linker},
     toolchain::{self, CompileRecipe, MadeFile, Toolchain},
@@ -30,11 +31,9 @@ use crate::{Limits, StdinReader, output};
 /// Changes when what is stored means something else than before.
 const FORMAT: &str = "runroom-guest-1";
 
-/// From this size on a module takes long to compile, in bytes.
-const LARGE: usize = 8 << 20;
-/// How much compiling steps back, in steps of `nice`: a small module's, and a large one's.
-const SMALL_STEPS: i32 = 5;
-const LARGE_STEPS: i32 = 15;
+/// How much compiling steps back, in steps of `nice`, by the size of the module up to which it does so, in bytes: those
+/// of a second or two go before those of ten, and these before those of minutes.
+const STEPS: [(usize, i32); 3] = [(2 << 20, 3), (8 << 20, 9), (usize::MAX, 15)];
 
 /// What a guest is made from.
 pub struct GuestSource<'a> {
@@ -77,6 +76,7 @@ pub enum PrepareStep {
 /// A guest, ready to be started.
 pub struct Guest {
     pub(super) pre: InstancePre<Host>,
+    pub(super) resident: Arc<Resident>,
     pub(super) recipe: Recipe,
     pub(super) library: Arc<Library>,
     /// Where its programs are written in another language than it runs.
@@ -152,7 +152,15 @@ impl WasmRunner {
         steps: Vec<Arc<Guest>>,
         library: Arc<Library>,
     ) -> anyhow::Result<Toolchain> {
-        Ok(Toolchain::new(recipe, compile, steps, library, self.children()?, self.linker().clone()))
+        Ok(Toolchain::new(
+            recipe,
+            compile,
+            steps,
+            library,
+            self.children()?,
+            self.linker().clone(),
+            Arc::clone(self.resident()),
+        ))
     }
 
     /// Makes a guest ready without a cache: compiles it each time. Takes no snapshot.
@@ -177,7 +185,7 @@ impl WasmRunner {
             Some(translation) => Some(Translator::new(translation, self.children()?)),
             None => None,
         };
-        Ok(Guest { pre, recipe, library, translator })
+        Ok(Guest { pre, resident: Arc::clone(self.resident()), recipe, library, translator })
     }
 
     fn key(&self, source: &GuestSource<'_>) -> String {
@@ -194,9 +202,9 @@ impl WasmRunner {
 
     fn compile(&self, source: &GuestSource<'_>, progress: &dyn Fn(PrepareStep)) -> anyhow::Result<Vec<u8>> {
         let mut wasm = (source.wasm)()?;
-        // Cranelift works on all cores; the network side and the guests come first, and small modules before large ones:
-        // most languages are ready while the largest are still being compiled.
-        let steps = if wasm.len() < LARGE { SMALL_STEPS } else { LARGE_STEPS };
+        // Cranelift works on all cores; the network side comes first, and small modules before large ones: most
+        // languages are ready while the largest are still being compiled.
+        let steps = STEPS.iter().find(|(most, _)| wasm.len() <= *most).map_or(0, |(_, steps)| *steps);
         let pool = rayon::ThreadPoolBuilder::new().start_handler(move |_| step_back_by(steps)).build()?;
         if !source.recipe.snapshot.is_empty() {
             progress(PrepareStep::Snapshot);

@@ -1,10 +1,10 @@
 //! One guest from its start to its end: an interpreter with a program, a compiler with a source, or what it made.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use tokio::time::{Instant, sleep_until};
 use tokio_util::sync::CancellationToken;
-use wasmtime::{InstancePre, Store, Trap, UpdateDeadline};
+use wasmtime::{InstancePre, Memory, Store, Trap, UpdateDeadline};
 use wasmtime_wasi::p1::types::Errno;
 
 use super::{
@@ -12,6 +12,7 @@ use super::{
     invoke::invoke,
     limiter::MemoryLimiter,
     recipe::Call,
+    resident::Resident,
     wasi::{Exit, Wasi, World, fs::Fs},
 };
 use crate::{OutputFull, OutputWriter, Status, StdinReader};
@@ -26,11 +27,13 @@ pub(super) struct Host {
     /// There until the guest has ended.
     wasi: Option<Wasi>,
     pub(super) memory: MemoryLimiter,
+    /// What it calls its memory, once it is there.
+    linear: Option<Memory>,
 }
 
 impl Host {
     pub(super) fn new(wasi: Wasi, memory_bytes: u64) -> Self {
-        Self { wasi: Some(wasi), memory: MemoryLimiter::new(memory_bytes) }
+        Self { wasi: Some(wasi), memory: MemoryLimiter::new(memory_bytes), linear: None }
     }
 
     /// What the guest sees of the world.
@@ -45,11 +48,23 @@ impl Host {
 
 /// What is left of a guest: its instance. To drop it is to make its slot as new, which takes as long as a short program
 /// runs, and is nothing that whoever waits for the outcome has to wait for.
-pub(super) struct Remains(#[expect(dead_code, reason = "held to be dropped")] Store<Host>);
+pub(super) struct Remains {
+    store: Store<Host>,
+    resident: Arc<Resident>,
+}
+
+impl Drop for Remains {
+    fn drop(&mut self) {
+        if let Some(memory) = self.store.data().linear {
+            self.resident.settle(memory.data_mut(&mut self.store));
+        }
+    }
+}
 
 /// A guest and all that it gets.
 pub(super) struct Start<'a> {
     pub(super) pre: &'a InstancePre<Host>,
+    pub(super) resident: &'a Arc<Resident>,
     /// Whether `_initialize` has to be called first: not where that is part of a snapshot.
     pub(super) initialize: bool,
     pub(super) launch: &'a Call,
@@ -102,8 +117,21 @@ pub(super) fn deadline(started: Instant, wall_time: Duration) -> Instant {
 /// # Errors
 /// When its folders do not fit into a tree, which is a fault of its recipe.
 pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<Ended, Errno> {
-    let Start { pre, initialize, launch, args, env, root, fs, stdin, output, wall_time, memory_bytes, fuel } =
-        start;
+    let Start {
+        pre,
+        resident,
+        initialize,
+        launch,
+        args,
+        env,
+        root,
+        fs,
+        stdin,
+        output,
+        wall_time,
+        memory_bytes,
+        fuel,
+    } = start;
     let started = Instant::now();
     let deadline = deadline(started, wall_time);
     let cpu = CpuClock::default();
@@ -124,6 +152,7 @@ pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<
     let call = async {
         fuelled?;
         let instance = pre.instantiate_async(&mut store).await?;
+        store.data_mut().linear = instance.get_memory(&mut store, "memory");
         if initialize && let Some(initialize) = instance.get_func(&mut store, "_initialize") {
             initialize.typed::<(), ()>(&store)?.call_async(&mut store, ()).await?;
         }
@@ -158,7 +187,7 @@ pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<
         peak_memory: memory.peak(),
         refused: Refusals { memory: memory.refused(), disk: wasi.disk_refused() },
         fs: wasi.into_fs(),
-        remains: Remains(store),
+        remains: Remains { store, resident: Arc::clone(resident) },
     })
 }
 

@@ -18,6 +18,7 @@ use super::{
     library::Library,
     prepare::{Guest, Role, ours},
     recipe::{Call, Recipe},
+    resident::Resident,
     results::results,
     run::{Host, Remains, Start, judge, run},
     toolchain::{Compiled, Failure, Placed, Toolchain, launch, put, unfit},
@@ -36,6 +37,7 @@ pub struct WasmRunner {
     children: Children,
     /// As many as the pool has instances: a job that finds none waits instead of failing.
     slots: Arc<Semaphore>,
+    resident: Arc<Resident>,
     threads: GuestThreads,
     ticker: Ticker,
 }
@@ -87,6 +89,7 @@ impl WasmRunner {
             programs: RwLock::default(),
             children: Children::new(engine.clone(), settings.child.clone()),
             slots: Arc::new(Semaphore::new(settings.slots as usize)),
+            resident: Arc::new(Resident::new(settings.keep_resident)),
             threads: GuestThreads::start(settings.threads.unwrap_or(cores))?,
             ticker: Ticker::start([&engine, &tool_engine])?,
             engine,
@@ -141,6 +144,11 @@ impl WasmRunner {
             anyhow::bail!("this runner was not told how to start child processes");
         }
         Ok(self.children.clone())
+    }
+
+    /// The memories of both engines' slots.
+    pub(super) fn resident(&self) -> &Arc<Resident> {
+        &self.resident
     }
 
     pub(super) fn handle(&self) -> Handle {
@@ -199,7 +207,7 @@ impl Runner for WasmRunner {
 /// Has a guest run a program.
 async fn interpret(guest: &Guest, job: Job, io: JobIo) -> Result<(Outcome, Option<Remains>), RunnerError> {
     let file_name = file_name(&job, &guest.recipe)?;
-    let Guest { pre, recipe, library, translator } = guest;
+    let Guest { pre, resident, recipe, library, translator } = guest;
     let (job, compile_time) = match translator {
         None => (job, None),
         Some(translator) => {
@@ -214,6 +222,7 @@ async fn interpret(guest: &Guest, job: Job, io: JobIo) -> Result<(Outcome, Optio
     let args = recipe.args.iter().map(|arg| arg.replace("{file}", &file_name));
     let world = Ground {
         pre,
+        resident,
         library: Arc::clone(library),
         recipe,
         launch: &recipe.launch,
@@ -240,6 +249,7 @@ async fn compile_and_run(
             let args = recipe.args.iter().map(|arg| arg.replace("{file}", &file_name));
             let world = Ground {
                 pre: &product.pre,
+                resident: &toolchain.resident,
                 library: Arc::default(),
                 recipe,
                 launch: &launch(),
@@ -277,6 +287,7 @@ fn file_name(job: &Job, recipe: &Recipe) -> Result<String, RunnerError> {
 /// What a program runs on.
 struct Ground<'a> {
     pre: &'a InstancePre<Host>,
+    resident: &'a Arc<Resident>,
     library: Arc<Library>,
     recipe: &'a Recipe,
     launch: &'a Call,
@@ -302,6 +313,7 @@ impl Ground<'_> {
         }
         let start = Start {
             pre: self.pre,
+            resident: self.resident,
             initialize: self.initialize,
             launch: self.launch,
             args: self.args,

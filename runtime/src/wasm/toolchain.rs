@@ -21,6 +21,7 @@ use super::{
     library::Library,
     prepare::Guest,
     recipe::Call,
+    resident::Resident,
     run::{End, Ended, Host, Start, deadline, judge, run},
     wasi::fs::{Fs, Quota},
 };
@@ -85,6 +86,7 @@ pub struct Toolchain {
     library: Arc<Library>,
     children: Children,
     linker: Linker<Host>,
+    pub(super) resident: Arc<Resident>,
     kept: Kept<Product>,
 }
 
@@ -129,9 +131,10 @@ impl Toolchain {
         library: Arc<Library>,
         children: Children,
         linker: Linker<Host>,
+        resident: Arc<Resident>,
     ) -> Self {
         let kept = Kept::new(KEPT_BYTES);
-        Self { recipe, compile, steps, library, children, linker, kept }
+        Self { recipe, compile, steps, library, children, linker, resident, kept }
     }
 
     /// Compiles a job's sources, or finds that it has done so before. What the compilers say goes to the job's stderr.
@@ -207,6 +210,7 @@ impl Toolchain {
             let compiler = run(
                 Start {
                     pre: &guest.pre,
+                    resident: &guest.resident,
                     initialize: guest.recipe.snapshot.is_empty(),
                     launch: &guest.recipe.launch,
                     args: arguments(&step.args, job, file_name),
@@ -302,6 +306,7 @@ pub(super) async fn make(
     let (writer, reader) = output(MAKE_SAYS);
     let start = Start {
         pre: &guest.pre,
+        resident: &guest.resident,
         initialize: recipe.snapshot.is_empty(),
         launch: &recipe.launch,
         args: wanted.args.to_vec(),

@@ -1,0 +1,184 @@
+//! Which memory stays resident from one guest of a slot to the next.
+//!
+//! The pool makes a memory as new by asking the kernel which of its pages were written and copying the image over them.
+//! None of these pages is given back, so the next guest takes no faults: they are most of what a short program costs.
+//! But the pool asks for 32 stretches of such pages at most and gives back all that lies behind, and what an
+//! interpreter writes lies in hundreds of places. So before an instance is dropped, the gaps between them are filled,
+//! smallest first, until the stretches are few enough: a page that nobody wrote costs a copy of 4 KiB, and no fault.
+//!
+//! What is kept is bounded for all slots together: a memory that has no room is given back whole.
+
+mod pagemap;
+
+use std::{
+    collections::HashMap,
+    ops::Range,
+    ptr::with_exposed_provenance_mut,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use pagemap::PageMap;
+use rustix::mm::{Advice, madvise};
+
+/// Stretches that the pool asks for, less one: `MAX_REGIONS` in wasmtime's `pagemap.rs`.
+const MOST_STRETCHES: usize = 31;
+/// Bytes that one memory may keep. All of them are copied after each guest, however little it wrote: more would cost
+/// more than the faults that it saves.
+pub(super) const MOST_OF_ONE: usize = 16 << 20;
+
+/// The memories of the slots that guests have left.
+pub(super) struct Resident {
+    pages: PageMap,
+    most: usize,
+    slots: Mutex<Slots>,
+}
+
+#[derive(Default)]
+struct Slots {
+    /// By the address of the memory.
+    slots: HashMap<usize, Slot>,
+    /// Bytes kept in all of them.
+    kept: usize,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    /// Bytes up to where guests have grown it. What lies behind the end of a smaller memory is resident, too.
+    extent: usize,
+    kept: usize,
+}
+
+impl Resident {
+    /// Keeps up to `most` bytes.
+    pub(super) fn new(most: usize) -> Self {
+        Self { pages: PageMap::open(), most, slots: Mutex::default() }
+    }
+
+    /// Prepares the memory of a guest that has ended for the pool. Costs no more than time where it fails.
+    pub(super) fn settle(&self, memory: &mut [u8]) {
+        let start = memory.as_mut_ptr().expose_provenance();
+        let old = self.slots().slots.get(&start).copied().unwrap_or_default();
+        let pages = start..start + memory.len().max(old.extent);
+
+        let extent = pages.len();
+        let stretches = self.pages.written(pages.clone()).unwrap_or_default();
+        let gaps = gaps_to_fill(&stretches, MOST_STRETCHES);
+        let kept = stretches.iter().chain(&gaps).map(Range::len).sum();
+        if kept > 0 && self.keep(start, Slot { extent, kept }) {
+            for gap in gaps {
+                advise(gap, Advice::LinuxPopulateWrite);
+            }
+        } else {
+            self.keep(start, Slot { extent, kept: 0 });
+            advise(pages, Advice::LinuxDontNeed);
+        }
+    }
+
+    /// Notes what a slot keeps, unless that is too much.
+    fn keep(&self, start: usize, slot: Slot) -> bool {
+        let mut slots = self.slots();
+        let others = slots.kept - slots.slots.get(&start).map_or(0, |old| old.kept);
+        if slot.kept > self.most.saturating_sub(others).min(MOST_OF_ONE) {
+            return false;
+        }
+        slots.kept = others + slot.kept;
+        slots.slots.insert(start, slot);
+        true
+    }
+
+    fn slots(&self) -> MutexGuard<'_, Slots> {
+        self.slots.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The smallest gaps between stretches: so many that without them no more than `most` stretches are left.
+fn gaps_to_fill(stretches: &[Range<usize>], most: usize) -> Vec<Range<usize>> {
+    let mut gaps: Vec<_> = stretches.windows(2).map(|pair| pair[0].end..pair[1].start).collect();
+    gaps.sort_unstable_by_key(Range::len);
+    gaps.truncate(stretches.len().saturating_sub(most));
+    gaps
+}
+
+fn advise(pages: Range<usize>, advice: Advice) {
+    #[expect(unsafe_code, reason = "memory is given back and had by address")]
+    // SAFETY: the pages are of one slot of the pool, whose guest has ended and whose instance the caller still holds, so
+    // that nobody reads or writes them. What they contain stays (populate), or is again what a new instance finds there
+    // (the image or zeros: don't need), which is what the pool makes of it next.
+    let _ = unsafe { madvise(with_exposed_provenance_mut(pages.start), pages.len(), advice) };
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::Range;
+
+    use memmap2::MmapMut;
+    use proptest::prelude::*;
+
+    use super::{MOST_OF_ONE, MOST_STRETCHES, PageMap, Resident, Slot, gaps_to_fill};
+
+    const PAGE: usize = 4096;
+
+    fn stretches(memory: &MmapMut) -> Option<Vec<Range<usize>>> {
+        let start = memory.as_ptr().expose_provenance();
+        PageMap::open().written(start..start + memory.len())
+    }
+
+    #[test]
+    fn what_was_written_stays_resident_in_few_stretches() {
+        let mut memory = MmapMut::map_anon(400 * PAGE).unwrap();
+        for page in (0..400).step_by(4) {
+            memory[page * PAGE] = 7;
+        }
+        let Some(before) = stretches(&memory) else {
+            eprintln!("this kernel cannot tell which pages were written: nothing to test");
+            return;
+        };
+        assert_eq!(before.len(), 100);
+        Resident::new(MOST_OF_ONE).settle(&mut memory);
+        assert_eq!(stretches(&memory).unwrap().len(), MOST_STRETCHES);
+        assert!((0..memory.len()).all(|at| memory[at] == if at % (4 * PAGE) == 0 { 7 } else { 0 }));
+    }
+
+    #[test]
+    fn what_has_no_room_is_given_back() {
+        let mut memory = MmapMut::map_anon(40 * PAGE).unwrap();
+        memory.fill(7);
+        Resident::new(39 * PAGE).settle(&mut memory);
+        assert!(memory.iter().all(|byte| *byte == 0));
+    }
+
+    #[test]
+    fn all_slots_share_one_bound_and_each_has_its_own() {
+        let slot = |kept| Slot { extent: kept, kept };
+        let resident = Resident::new(3 * MOST_OF_ONE);
+        assert!(!resident.keep(1, slot(MOST_OF_ONE + 1)));
+        for start in 1..=3 {
+            assert!(resident.keep(start, slot(MOST_OF_ONE)));
+        }
+        assert!(!resident.keep(4, slot(1)));
+        assert!(resident.keep(2, slot(MOST_OF_ONE - 1)), "a slot gives room to itself");
+        assert!(resident.keep(4, slot(1)));
+        assert!(resident.keep(1, slot(0)));
+        assert!(resident.keep(5, slot(MOST_OF_ONE)));
+    }
+
+    proptest! {
+        #[test]
+        fn the_smallest_gaps_are_filled_and_no_more_than_need_be(
+            lens in prop::collection::vec((1_usize..50, 1_usize..50), 0..80),
+            most in 1_usize..40,
+        ) {
+            let mut at = 0;
+            let stretches: Vec<_> = lens.iter().map(|(gap, len)| {
+                let start = at + gap;
+                at = start + len;
+                start..at
+            }).collect();
+            let filled = gaps_to_fill(&stretches, most);
+            prop_assert_eq!(stretches.len() - filled.len(), stretches.len().min(most));
+            let gaps = stretches.windows(2).map(|pair| pair[0].end..pair[1].start);
+            let largest = filled.iter().map(Range::len).max().unwrap_or(0);
+            prop_assert!(gaps.filter(|gap| !filled.contains(gap)).all(|gap| gap.len() >= largest));
+        }
+    }
+}
