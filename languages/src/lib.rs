@@ -11,6 +11,7 @@
 //! ```
 
 mod catalogue;
+mod courtesy;
 mod digest;
 pub mod fetch;
 mod folder;

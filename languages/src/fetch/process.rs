@@ -10,6 +10,7 @@ use tokio::{
 };
 
 use super::FetchError;
+use crate::courtesy;
 
 /// How often the progress is looked at.
 const LOOK: Duration = Duration::from_millis(200);
@@ -42,6 +43,7 @@ pub(super) async fn run(
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Ended::NoSuchClient),
         spawned => spawned.map_err(failed)?,
     };
+    courtesy::send_back(&child, courtesy::FETCHING);
     let stderr = child.stderr.take();
     let end = async {
         let said = match stderr {

@@ -7,10 +7,11 @@ use std::{
 };
 
 use cap_std::fs::File;
+use tokio::sync::oneshot;
 
 use super::{ProvisionError, Reporter, State, build, guest};
 use crate::{
-    ArtifactStore, Claim, Language, Sha256, StoreError,
+    ArtifactStore, Claim, Language, Sha256, StoreError, courtesy,
     fetch::Fetch,
     manifest::{Artifact, Member},
     unpack::{Source, unpack},
@@ -188,10 +189,15 @@ impl Wanted {
         &self,
         work: impl FnOnce(&Self) -> Result<T, ProvisionError> + Send + 'static,
     ) -> Result<T, ProvisionError> {
-        let wanted = self.clone();
-        tokio::task::spawn_blocking(move || work(&wanted))
-            .await
-            .unwrap_or_else(|died| Err(ProvisionError::Prepare(died.into())))
+        let (wanted, (done, worked)) = (self.clone(), oneshot::channel());
+        let work = move || {
+            courtesy::step_back(courtesy::FETCHING);
+            let _ = done.send(work(&wanted));
+        };
+        // A thread of its own: a priority that was lowered stays so.
+        let started = std::thread::Builder::new().name("unpack".to_owned()).spawn(work);
+        started.map_err(|error| ProvisionError::Prepare(error.into()))?;
+        worked.await.unwrap_or_else(|_| Err(ProvisionError::Prepare(anyhow::anyhow!("its thread died"))))
     }
 }
 

@@ -9,12 +9,10 @@ use cap_std::fs::File;
 use tokio::{process::Command, time::timeout};
 
 use super::ProvisionError;
-use crate::{Claim, Language, StoreError, UnpackError, fetch::tail, manifest::Build};
+use crate::{Claim, Language, StoreError, UnpackError, courtesy, fetch::tail, manifest::Build};
 
 /// Building takes a minute or two; what takes this long hangs.
 const MOST: Duration = Duration::from_secs(3600);
-/// How much a build steps back, in steps of `nice`.
-const NICE: i32 = 15;
 /// Folders of the claim: the archive's files, the language's own, what is built, and a home for caches.
 const SOURCE: &str = "source";
 const FOLDER: &str = "folder";
@@ -76,12 +74,7 @@ pub(super) async fn run(claim: &Claim, label: &str, build: &Build) -> Result<(),
         .spawn()
         .map_err(|error| failed(error.to_string()))?;
     let group = Group(child.id());
-    // What takes minutes lets all else go first; where that is refused, it does not.
-    if let Some(id) =
-        child.id().and_then(|id| i32::try_from(id).ok()).and_then(rustix::process::Pid::from_raw)
-    {
-        let _ = rustix::process::setpriority_process(Some(id), NICE);
-    }
+    courtesy::send_back(&child, courtesy::BUILDING);
     let ended = timeout(MOST, async {
         let said = match child.stderr.take() {
             Some(stderr) => tail(stderr).await,
