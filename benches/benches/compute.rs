@@ -38,7 +38,7 @@ const TOOLS: &[Tool] = &[
     Tool {
         language: "c",
         extension: "c",
-        make: &["clang-22", "-std=gnu23", "-O1", "-o", "{out}", "{file}", "-lm"],
+        make: &["clang-22", "-std=gnu23", "-O2", "-o", "{out}", "{file}", "-lm"],
         run: &["{out}"],
     },
     Tool {

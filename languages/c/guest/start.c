@@ -14,9 +14,24 @@
 
 void __wasm_call_ctors(void);
 void __wasm_call_dtors(void);
-int __main_void(void);
+int __main_argc_argv(int count, char *arguments[]);
 
 /* ---- start ---- */
+
+/*
+ * The main of a program that takes arguments. One that takes none has this name itself. In libc the main that is called
+ * here is weak, so that a program without any would be linked, and crash.
+ */
+__attribute__((weak)) int __main_void(void)
+{
+    size_t count = 0, bytes = 0;
+    if (__wasi_args_sizes_get(&count, &bytes) != 0)
+        _Exit(71);
+    char *text = malloc(bytes + 1), **arguments = calloc(count + 1, sizeof *arguments);
+    if (!text || !arguments || __wasi_args_get((uint8_t **)arguments, (uint8_t *)text) != 0)
+        _Exit(71);
+    return __main_argc_argv((int)count, arguments);
+}
 
 /* C++ has another one, which catches what the program does not. */
 __attribute__((weak)) int run_program(void)
