@@ -1,36 +1,94 @@
-//! What compilers say, in the form that most of them share: `file:line:column: severity: message`.
+//! What compilers say, in the form that most of them share: `file:line:column: severity: message`; and what a linker says,
+//! which knows no places but names.
 
-use crate::{Diagnostic, SourceFile};
+use crate::{Diagnostic, Job};
 
 /// How many messages are told apart; the rest is in the raw text.
 const DIAGNOSTICS_MAX: usize = 100;
 
-/// Finds the messages about a job's own files. A message without a severity is an error; one without a column is about
-/// the whole line, and has column 1.
-pub(super) fn parse(text: &str, work_dir: &str, entry: &str, files: &[SourceFile]) -> Vec<Diagnostic> {
-    let is_own = |name: &str| name == entry || files.iter().any(|file| file.name == name);
-    let lines = text.lines().filter_map(|line| {
-        // Some compilers say `./main.go:3:5`, others the whole path.
-        let line = line.trim_start();
-        let inside = line.strip_prefix(work_dir).and_then(|rest| rest.strip_prefix('/'));
-        let line = line.strip_prefix("./").or(inside).unwrap_or(line);
-        let (file, rest) = line.split_once(':')?;
-        if !is_own(file) {
-            return None;
-        }
-        let (line, rest) = number(rest)?;
-        let (column, rest) = number(rest).unwrap_or((1, rest));
-        let rest = rest.trim_start();
-        let (severity, message) = severity(rest);
-        (!message.is_empty()).then(|| Diagnostic {
-            file: file.to_owned(),
-            line,
-            column,
-            severity: severity.to_owned(),
-            message: message.to_owned(),
-        })
+/// What a linker begins its messages with.
+const LINKER: &str = "wasm-ld: ";
+
+/// A file of a job: its name, below the working folder, and its content.
+pub(super) type Source<'a> = (&'a str, &'a str);
+
+/// The files of a job, its entry first.
+pub(super) fn sources<'a>(job: &'a Job, entry: &'a str) -> Vec<Source<'a>> {
+    let others = job.files.iter().map(|file| (file.name.as_str(), file.content.as_str()));
+    std::iter::once((entry, job.code.as_str())).chain(others).collect()
+}
+
+/// Finds the messages about a job's own files, of which the first is its entry. A message without a severity is an error;
+/// one without a column is about the whole line, and has column 1.
+pub(super) fn parse(text: &str, work_dir: &str, sources: &[Source<'_>]) -> Vec<Diagnostic> {
+    let lines = text.lines().filter_map(|line| match line.strip_prefix(LINKER) {
+        Some(message) => linked(message, work_dir, sources),
+        None => compiled(line, work_dir, sources),
     });
     lines.take(DIAGNOSTICS_MAX).collect()
+}
+
+fn compiled(line: &str, work_dir: &str, sources: &[Source<'_>]) -> Option<Diagnostic> {
+    // Some compilers say `./main.go:3:5`, others the whole path.
+    let line = line.trim_start();
+    let line = line.strip_prefix("./").unwrap_or_else(|| below(line, work_dir));
+    let (file, rest) = line.split_once(':')?;
+    let (file, _) = sources.iter().find(|(name, _)| *name == file)?;
+    let (line, rest) = number(rest)?;
+    let (column, rest) = number(rest).unwrap_or((1, rest));
+    diagnostic(file, line, column, rest)
+}
+
+/// A message of the linker: about an object, which is called as its source, and a symbol, whose name is looked for there;
+/// or about a symbol alone.
+fn linked(message: &str, work_dir: &str, sources: &[Source<'_>]) -> Option<Diagnostic> {
+    let (severity, about) = message.split_once(": ")?;
+    let (object, what) =
+        about.split_once(".o: ").map_or((None, about), |(object, what)| (Some(object), what));
+    let object = object.map(|object| below(object, work_dir));
+    let is_of = |name: &str| {
+        object.is_none_or(|object| name.rsplit_once('.').is_some_and(|(stem, _)| stem == object))
+    };
+    let name = what.split_once("symbol: ").map_or("", |(_, symbol)| bare(symbol));
+    let mut own = sources.iter().filter(|(name, _)| is_of(name));
+    let found = own.clone().find_map(|(file, content)| Some((*file, find(content, name)?)));
+    let (file, (line, column)) = found.or_else(|| Some((own.next().or(sources.first())?.0, (1, 1))))?;
+    diagnostic(file, line, column, &format!("{severity}: {what}"))
+}
+
+fn diagnostic(file: &str, line: u32, column: u32, text: &str) -> Option<Diagnostic> {
+    let (severity, message) = severity(text.trim_start());
+    (!message.is_empty()).then(|| Diagnostic {
+        file: file.to_owned(),
+        line,
+        column,
+        severity: severity.to_owned(),
+        message: message.to_owned(),
+    })
+}
+
+fn below<'a>(path: &'a str, work_dir: &str) -> &'a str {
+    path.strip_prefix(work_dir).and_then(|rest| rest.strip_prefix('/')).unwrap_or(path)
+}
+
+/// `go` of `math::S::go(int)`.
+fn bare(symbol: &str) -> &str {
+    let symbol = symbol.split_once('(').map_or(symbol, |(name, _)| name);
+    symbol.rsplit_once("::").map_or(symbol, |(_, name)| name).trim()
+}
+
+/// The first place of a name as a word of its own.
+fn find(content: &str, name: &str) -> Option<(u32, u32)> {
+    let is_part = |char: char| char.is_alphanumeric() || char == '_';
+    if name.is_empty() {
+        return None;
+    }
+    content.lines().zip(1..).find_map(|(line, number)| {
+        let (at, _) = line.match_indices(name).find(|(at, _)| {
+            !line[..*at].ends_with(is_part) && !line[at + name.len()..].starts_with(is_part)
+        })?;
+        Some((number, u32::try_from(at).ok()? + 1))
+    })
 }
 
 /// A number and the colon after it.
@@ -58,6 +116,13 @@ fn severity(text: &str) -> (&'static str, &str) {
 mod tests {
     use super::*;
 
+    fn told(text: &str, sources: &[Source<'_>]) -> Vec<String> {
+        parse(text, "/home/me", sources)
+            .into_iter()
+            .map(|d| format!("{}:{}:{} {} {}", d.file, d.line, d.column, d.severity, d.message))
+            .collect()
+    }
+
     #[test]
     fn messages_of_several_compilers_are_understood() {
         let text = "main.c:3:5: error: use of undeclared identifier 'x'
@@ -71,13 +136,8 @@ In file included from main.c:1:
 main.c: not a place
 1 error generated.
 ";
-        let files = [SourceFile { name: "util.h".to_owned(), content: String::new() }];
-        let found: Vec<_> = parse(text, "/home/me", "main.c", &files)
-            .into_iter()
-            .map(|d| format!("{}:{}:{} {} {}", d.file, d.line, d.column, d.severity, d.message))
-            .collect();
         assert_eq!(
-            found,
+            told(text, &[("main.c", ""), ("util.h", "")]),
             [
                 "main.c:3:5 error use of undeclared identifier 'x'",
                 "main.c:9:1 warning no newline at end of file",
@@ -88,8 +148,35 @@ main.c: not a place
     }
 
     #[test]
+    fn what_a_linker_misses_is_told_where_it_is_named() {
+        let text = "wasm-ld: error: /home/me/main.o: undefined symbol: math::S::go(int)
+wasm-ld: error: /home/me/lib/util.o: undefined symbol: twice
+wasm-ld: error: duplicate symbol: add
+>>> defined in /home/me/main.o
+>>> defined in /home/me/lib/util.o
+wasm-ld: error: /usr/lib/start.o: undefined symbol: main
+wasm-ld: warning: function signature mismatch: add
+";
+        let main = "struct S { void go(int); };\nint cargo = 0;\n";
+        let util = "int twice_as_much;\nint x = twice(2) + add(1);\n";
+        assert_eq!(
+            told(text, &[("main.cpp", main), ("lib/util.cpp", util)]),
+            [
+                "main.cpp:1:17 error undefined symbol: math::S::go(int)",
+                "lib/util.cpp:2:9 error undefined symbol: twice",
+                "lib/util.cpp:2:20 error duplicate symbol: add",
+                "main.cpp:1:1 error undefined symbol: main",
+                "main.cpp:1:1 warning function signature mismatch: add",
+            ]
+        );
+    }
+
+    #[test]
     fn a_flood_of_messages_is_bounded() {
-        assert_eq!(parse(&"a.c:1:1: x\n".repeat(5000), "/", "a.c", &[]).len(), DIAGNOSTICS_MAX);
-        assert!(parse("a.c:99999999999:1: x\na.c:\na.c:1:\n:::\n", "/", "a.c", &[]).is_empty());
+        let sources = [("a.c", "")];
+        assert_eq!(parse(&"a.c:1:1: x\n".repeat(5000), "/", &sources).len(), DIAGNOSTICS_MAX);
+        let nothing = "a.c:99999999999:1: x\na.c:\na.c:1:\n:::\nwasm-ld: \nwasm-ld: error\n";
+        assert!(parse(nothing, "/", &sources).is_empty());
+        assert!(parse("wasm-ld: error: no\n", "/", &[]).is_empty());
     }
 }

@@ -71,7 +71,8 @@ impl Translator {
             }
             Err(mut failure) => {
                 if let Some(message) = &failure.message {
-                    diagnostics = diagnostics::parse(message, work_dir, file_name, &job.files);
+                    diagnostics =
+                        diagnostics::parse(message, work_dir, &diagnostics::sources(&job, file_name));
                     if !diagnostics.is_empty() {
                         if let Err(full) = say(to, message.as_bytes()).await {
                             failure = full;

@@ -40,6 +40,32 @@ async fn a_source_that_does_not_compile_is_told_with_its_place() {
 }
 
 #[tokio::test]
+async fn a_module_that_is_not_valid_is_told_with_the_place_in_its_text() {
+    let ran = wat(
+        "(module\n  (func (export \"_start\")\n    i32.const 1\n    i64.const 2\n    i32.add\n    drop))",
+    )
+    .await;
+    assert_eq!(ran.outcome.status, Status::CompileError);
+    let [diagnostic] = &ran.outcome.diagnostics[..] else { panic!("{ran:?}") };
+    assert_eq!((diagnostic.file.as_str(), diagnostic.line, diagnostic.column), ("main.wat", 5, 5));
+    assert_eq!(diagnostic.message, "type mismatch: expected i32, found i64");
+}
+
+#[tokio::test]
+async fn what_is_not_there_to_be_linked_is_told_where_it_is_named() {
+    for (code, line, column, what) in [
+        ("int twice(int);\nint main(void) {\n    return twice(2);\n}\n", 1, 5, "undefined symbol: twice"),
+        ("void hello(void) {}\n", 1, 1, "undefined symbol: main"),
+    ] {
+        let ran = run(ready("c").await, job("c", code), StdinReader::empty()).await;
+        assert_eq!(ran.outcome.status, Status::CompileError, "{ran:?}");
+        let [diagnostic] = &ran.outcome.diagnostics[..] else { panic!("{ran:?}") };
+        assert_eq!((diagnostic.file.as_str(), diagnostic.line, diagnostic.column), ("main.c", line, column));
+        assert_eq!((diagnostic.severity.as_str(), diagnostic.message.as_str()), ("error", what));
+    }
+}
+
+#[tokio::test]
 async fn what_no_guest_needs_is_refused() {
     for (code, why) in [
         ("(module (memory i64 1))", "memory64"),

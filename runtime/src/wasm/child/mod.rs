@@ -7,6 +7,7 @@
 //! The child is this program again, told by its arguments to be one: see [`ChildCommand`].
 
 mod module;
+mod place;
 mod translate;
 
 use std::{

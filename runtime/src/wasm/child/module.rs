@@ -2,7 +2,10 @@
 
 use wasmtime::{Engine, Module};
 
-use super::{Children, Refusal, Task};
+use super::{
+    Children, Refusal, Task,
+    place::{self, Place},
+};
 use crate::wasm::prepare::ours;
 
 impl Children {
@@ -28,12 +31,18 @@ impl Children {
 
 /// The child's part: native code of a module, binary or text, or why there is none.
 pub(super) fn native(engine: &Engine, module: &[u8]) -> Result<Vec<u8>, String> {
-    let module = wat::Parser::new().parse_bytes(None, module).map_err(|error| refusal(&error))?;
-    engine.precompile_module(&module).map_err(|error| format!("{:#}", ours(error)))
+    let binary = wat::Parser::new().parse_bytes(None, module).map_err(|error| refusal(&error))?;
+    engine.precompile_module(&binary).map_err(|error| {
+        let told = format!("{:#}", ours(error));
+        let text = str::from_utf8(module).ok().filter(|_| binary != module);
+        text.and_then(|text| invalid(text, &told)).unwrap_or(told)
+    })
 }
 
 /// Stands for the name of the file that a text came from, which a child does not know.
 const FILE: &str = "{file}";
+/// What the engine says before an offset.
+const AT_OFFSET: &str = "Invalid input WebAssembly code at offset ";
 
 /// A text that is no module: `file:line:column: error: what`, as compilers have it, and the line that is to blame.
 fn refusal(error: &wat::Error) -> String {
@@ -49,9 +58,21 @@ fn refusal(error: &wat::Error) -> String {
     }
 }
 
+/// A text whose module is not valid, likewise, where the engine tells of it by an offset in the module.
+fn invalid(text: &str, told: &str) -> Option<String> {
+    let (offset, what) = told.split_once(AT_OFFSET)?.1.split_once(": ")?;
+    let Place { line, column } = place::find(text, offset.parse().ok()?)?;
+    let (shown, margin) =
+        (text.lines().nth(line - 1).unwrap_or_default(), " ".repeat(line.to_string().len()));
+    let indent: String =
+        shown.chars().take(column - 1).map(|char| if char == '\t' { '\t' } else { ' ' }).collect();
+    Some(format!("{FILE}:{line}:{column}: error: {what}\n {line} | {shown}\n {margin} | {indent}^"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wasm::engine::product_engine;
 
     #[test]
     fn a_text_that_is_no_module_is_told_with_its_place() {
@@ -59,5 +80,34 @@ mod tests {
         let told = refusal(&error);
         assert!(told.starts_with("{file}:2:20: error: "), "{told}");
         assert!(told.contains("(func $f (result i33))"), "{told}");
+    }
+
+    #[test]
+    fn a_module_that_is_not_valid_is_told_with_the_place_in_its_text() {
+        let engine = product_engine().unwrap();
+        for (text, told) in [
+            (
+                "(module\n  (import \"a\" \"b\" (func))\n  (func)\n  (func\n    i32.const 1\n    i64.const 2\n\ti32.add\n    drop))",
+                "{file}:7:2: error: type mismatch: expected i32, found i64\n 7 | \ti32.add\n   | \t^",
+            ),
+            (
+                "(module (func (drop (i32.add (i32.const 1) (f32.const 2)))))",
+                "{file}:1:22: error: type mismatch: expected i32, found f32\n 1 | (module (func (drop (i32.add (i32.const 1) \
+                 (f32.const 2)))))\n   |                      ^",
+            ),
+            (
+                "(module\n (func (result i32)\n  nop))",
+                "{file}:3:3: error: type mismatch: expected i32 but nothing on stack\n 3 |   nop))\n   |   ^",
+            ),
+        ] {
+            assert_eq!(native(&engine, text.as_bytes()).unwrap_err(), told);
+        }
+    }
+
+    #[test]
+    fn a_binary_that_is_not_valid_is_told_without() {
+        let binary = wat::parse_str("(module (func i32.const 1 i64.const 2 i32.add drop))").unwrap();
+        let told = native(&product_engine().unwrap(), &binary).unwrap_err();
+        assert!(told.contains("type mismatch"), "{told}");
     }
 }
