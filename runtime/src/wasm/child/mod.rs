@@ -18,7 +18,10 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use rustix::process::{Resource, Rlimit, setrlimit};
+use rustix::{
+    io::ioctl_fionread,
+    process::{Resource, Rlimit, setrlimit},
+};
 use wasmtime::Engine;
 
 pub use translate::Translation;
@@ -211,8 +214,13 @@ fn serve() -> anyhow::Result<()> {
     step_back();
     // Made before there is something to do: this child may have been started ahead.
     let engine = engine::product_engine().map_err(ours)?;
+    let mut stdin = io::stdin().lock();
+    if ioctl_fionread(&stdin).is_ok_and(|waiting| waiting == 0) {
+        translate::rehearse();
+        module::rehearse(&engine);
+    }
     let mut input = Vec::new();
-    io::stdin().lock().read_to_end(&mut input)?;
+    stdin.read_to_end(&mut input)?;
     let Some((&task, input)) = input.split_first() else { return Ok(()) };
     let answer = if task == Task::Translate as u8 {
         translate::translate(input)

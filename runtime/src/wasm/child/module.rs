@@ -39,6 +39,26 @@ pub(super) fn native(engine: &Engine, module: &[u8]) -> Result<Vec<u8>, String> 
     })
 }
 
+/// Compiles something, for the compiler's code and data to be in memory when there is something to compile.
+pub(super) fn rehearse(engine: &Engine) {
+    let _ = native(engine, REHEARSAL);
+}
+
+const REHEARSAL: &[u8] = br#"(module
+  (memory 1)
+  (table funcref (elem $sum))
+  (func $sum (export "sum") (param $n i32) (result f64) (local $at i32) (local $sum f64)
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $at) (local.get $n)))
+        (local.set $sum (f64.add (local.get $sum) (f64.load (i32.shl (local.get $at) (i32.const 3)))))
+        (i64.store offset=8 (local.get $at) (i64.mul (i64.extend_i32_u (local.get $at)) (i64.const 31)))
+        (local.set $at (i32.add (local.get $at) (i32.const 1)))
+        (br $next)))
+    (if (f64.lt (local.get $sum) (f64.const 0))
+      (then (return (call_indirect (param i32) (result f64) (i32.const 7) (i32.const 0)))))
+    (local.get $sum)))"#;
+
 /// Stands for the name of the file that a text came from, which a child does not know.
 const FILE: &str = "{file}";
 /// What the engine says before an offset.
@@ -102,6 +122,11 @@ mod tests {
         ] {
             assert_eq!(native(&engine, text.as_bytes()).unwrap_err(), told);
         }
+    }
+
+    #[test]
+    fn the_rehearsal_is_a_module() {
+        native(&product_engine().unwrap(), REHEARSAL).unwrap();
     }
 
     #[test]

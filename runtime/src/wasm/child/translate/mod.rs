@@ -46,6 +46,32 @@ impl Children {
     }
 }
 
+/// Translates something, for the translator's code and data to be in memory when there is something to translate.
+pub(super) fn rehearse() {
+    let _ = typescript::javascript("rehearsal.ts", REHEARSAL.to_owned());
+}
+
+const REHEARSAL: &str = "
+import { type Shape, area } from './shapes.ts';
+enum Colour { Red, Green = 'green' }
+namespace Units { export const metre = 1; export type Length = number }
+interface Named<T> { readonly name: string; value?: T }
+abstract class Base<T extends object> implements Named<T> {
+  declare tag: symbol;
+  static #count = 0;
+  constructor(public readonly name: string, protected value?: T) { Base.#count += 1; }
+  get size(): number { return Object.keys(this.value ?? {}).length; }
+  abstract draw(...points: [x: number, y?: number][]): void;
+}
+function sealed<C extends new (...args: any[]) => object>(value: C, _: ClassDecoratorContext) { return value; }
+@sealed class Point extends Base<{ x: number }> {
+  draw() { for (const [key, value] of Object.entries(this.value!)) console.log(`${key}: ${value as number}`); }
+}
+export const all = async <T,>(items: Iterable<T>): Promise<T[]> => {
+  try { return [...items].map((item) => item satisfies T); } catch (error: unknown) { throw new Error('no', { cause: error }); }
+};
+";
+
 /// The child's part: all files, translated, or what is wrong in them.
 pub(super) fn translate(request: &[u8]) -> Result<Vec<u8>, String> {
     let Request { translation: Translation::TypeScript, files } =
@@ -61,5 +87,16 @@ pub(super) fn translate(request: &[u8]) -> Result<Vec<u8>, String> {
         serde_json::to_vec(&translated).map_err(|error| error.to_string())
     } else {
         Err(wrong)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{REHEARSAL, typescript};
+
+    #[test]
+    fn the_rehearsal_is_a_program() {
+        let translated = typescript::javascript("rehearsal.ts", REHEARSAL.to_owned()).unwrap();
+        assert!(translated.contains("class Point"), "{translated}");
     }
 }

@@ -91,9 +91,9 @@ fn sealable(code: String) -> String {
 }
 
 fn told(name: &str, file: &SourceFile, errors: &[Error]) -> String {
-    let mut told = String::new();
+    let (mut told, lines) = (String::new(), Lines::of(file));
     for error in errors {
-        let (line, column) = place(file, error.span().lo);
+        let (line, column) = lines.place(error.span().lo);
         let text = file.src.lines().nth(line).unwrap_or_default();
         let mark: String = text.chars().take(column).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
         let (line, column, what) = (line + 1, column + 1, error.kind().msg());
@@ -103,13 +103,29 @@ fn told(name: &str, file: &SourceFile, errors: &[Error]) -> String {
     told
 }
 
-/// Line and column in characters, both from 0.
-fn place(file: &SourceFile, at: BytePos) -> (usize, usize) {
-    let offset = (at.0.saturating_sub(file.start_pos.0) as usize).min(file.src.len());
-    let before = file.src.get(..offset).unwrap_or_default();
-    let line = before.matches('\n').count();
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
-    (line, column)
+/// Where things are in a file. Made once: there are more places to ask for than a file has lines.
+struct Lines<'a> {
+    file: &'a SourceFile,
+    /// The offsets that lines begin at.
+    starts: Vec<usize>,
+    is_ascii: bool,
+}
+
+impl<'a> Lines<'a> {
+    fn of(file: &'a SourceFile) -> Self {
+        let ends = file.src.match_indices('\n').map(|(at, _)| at + 1);
+        Self { file, starts: std::iter::once(0).chain(ends).collect(), is_ascii: file.src.is_ascii() }
+    }
+
+    /// Line and column in characters, both from 0.
+    fn place(&self, at: BytePos) -> (usize, usize) {
+        let offset = (at.0.saturating_sub(self.file.start_pos.0) as usize).min(self.file.src.len());
+        // The first line begins at 0, which is at or before every offset.
+        let line = self.starts.partition_point(|start| *start <= offset) - 1;
+        let start = self.starts[line];
+        let before = || self.file.src.get(start..offset).unwrap_or_default();
+        (line, if self.is_ascii { offset - start } else { before().chars().count() })
+    }
 }
 
 /// The line at the end by which whoever runs the code finds the places of the original.
@@ -127,6 +143,7 @@ fn source_map(file: &SourceFile, places: &[(BytePos, LineCol)]) -> String {
 /// one), line and column, as differences to the mapping before.
 fn mappings(file: &SourceFile, places: &[(BytePos, LineCol)]) -> String {
     let mut mappings = String::new();
+    let lines = Lines::of(file);
     let (mut line, mut column, mut from) = (0, 0, (0, 0));
     for (at, to) in places.iter().filter(|(at, _)| !at.is_dummy()) {
         if line < to.line {
@@ -135,7 +152,7 @@ fn mappings(file: &SourceFile, places: &[(BytePos, LineCol)]) -> String {
         } else if !mappings.is_empty() && !mappings.ends_with(';') {
             mappings.push(',');
         }
-        let (from_line, from_column) = place(file, *at);
+        let (from_line, from_column) = lines.place(*at);
         let (now, to_column) = ((from_line as i64, from_column as i64), i64::from(to.col));
         for difference in [to_column - column, 0, now.0 - from.0, now.1 - from.1] {
             vlq(&mut mappings, difference);
