@@ -21,9 +21,8 @@ pub struct WasmSettings {
     /// How to start a process that works on hostile input. Without one there are no languages whose programs are
     /// compiled or translated.
     pub child: Option<ChildCommand>,
-    /// Bytes of guests' memories that stay resident after them, so that the next guests need not fault them in again:
-    /// of all slots together. Only where the kernel can tell which pages were
-    /// written (Linux 6.7 and later).
+    /// Bytes of guests' memories that stay resident after them, so that the next guests need not fault them in again: of
+    /// all slots together. Only where the kernel can tell which pages were written (Linux 6.7 and later).
     pub keep_resident: usize,
 }
 

@@ -161,8 +161,8 @@ impl Toolchain {
         let mut said = Vec::new();
         let made = self.steps(job, file_name, until, to, &mut said, cancel).await?;
         let text = String::from_utf8_lossy(&said);
-        let mut diagnostics =
-            diagnostics::parse(&text, &self.recipe.work_dir, &diagnostics::sources(job, file_name));
+        let sources = diagnostics::sources(job, file_name);
+        let mut diagnostics = diagnostics::parse(&text, &self.recipe.work_dir, &sources);
         let product = match made {
             Ok(module) => self.native(module, file_name, until, limits, cancel).await?,
             Err(failure) => Err(failure),
@@ -178,11 +178,7 @@ impl Toolchain {
             Err(failure) => {
                 // Where no compiler said it, whoever refused the product did.
                 if let (true, Some(message)) = (diagnostics.is_empty(), &failure.message) {
-                    diagnostics = diagnostics::parse(
-                        message,
-                        &self.recipe.work_dir,
-                        &diagnostics::sources(job, file_name),
-                    );
+                    diagnostics = diagnostics::parse(message, &self.recipe.work_dir, &sources);
                     if !diagnostics.is_empty() {
                         say(to, format!("{message}\n").as_bytes()).await.ok();
                     }
