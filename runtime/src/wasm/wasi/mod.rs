@@ -6,6 +6,7 @@
 
 mod descriptors;
 pub(super) mod fs;
+mod marshal;
 mod poll;
 mod preview1;
 
