@@ -1,5 +1,6 @@
 //! What stands between Run and the first result: each program through the `Runner` trait, and in a process of the bare
-//! tool of this machine, in turns of a few. Prints a table of medians and their ratios.
+//! tool of this machine, in turns of a few. Prints a table of medians and their ratios; of the rows that begin with one of
+//! the arguments, where there are any.
 //!
 //! The bare tools are those that Debian has; a tool that is not there is left out. Python's packages are compared with
 //! those of pip in a virtual environment, which is made in the target folder.
@@ -26,48 +27,52 @@ use tokio::runtime::Runtime;
 struct Row {
     name: &'static str,
     language: &'static str,
+    /// With `EDIT` in it, each run is of a source that nobody has seen before: what is compiled is else compiled but once,
+    /// and so by Go's own tool.
     code: String,
-    /// Whether each run is of a source that nobody has seen before, by a comment at its end: else what is compiled is
-    /// compiled but once.
-    fresh: Option<&'static str>,
     bare: Vec<String>,
+    /// The file that the bare tool reads, where it reads one.
+    file: Option<&'static str>,
     /// The ratio that is aimed at.
     aim: Option<f64>,
     rounds: usize,
 }
 
 /// Runs of one in a row, before the other's turn: each in the caches' state that it leaves, as when it is used.
-const IN_A_ROW: usize = 8;
+const IN_A_ROW: usize = 16;
 /// Between two runs of what is compiled.
 const THOUGHT: Duration = Duration::from_millis(200);
+
+/// Stands in a source for the number of the run.
+const EDIT: &str = "EDIT";
 
 const NUMPY: &str = "import numpy as np\nprint(np.arange(10).sum())";
 const PANDAS: &str =
     "import pandas as pd\nprint(pd.DataFrame({'a': [1, 2, 3], 'b': [4., 5., 6.]}).describe())";
 const PLOT: &str = "import matplotlib\nmatplotlib.use('agg')\nimport matplotlib.pyplot as plt\n\
                     plt.plot([1, 3, 2])\nplt.savefig('plot.png')";
-const C: &str = "#include <stdio.h>\nint main(void) { printf(\"hello\\n\"); return 0; }\n";
+const C: &str = "#include <stdio.h>\nint main(void) { printf(\"hello EDIT\\n\"); return 0; }\n";
 const CPP: &str = include_str!("../start/inventory.cpp");
-const GO: &str = "package main\n\nimport (\n\t\"fmt\"\n\t\"sort\"\n)\n\nfunc main() {\n\twords := []string{\"hello\", \"a\"}\n\
+const GO: &str = "package main\n\nimport (\n\t\"fmt\"\n\t\"sort\"\n)\n\nfunc main() {\n\twords := []string{\"hello EDIT\", \"a\"}\n\
                   \tsort.Strings(words)\n\tfmt.Println(words[1])\n}\n";
 
-fn rows(folder: &Path) -> Vec<Row> {
+fn rows() -> Vec<Row> {
     let line = |args: &[&str]| args.iter().map(|arg| (*arg).to_owned()).collect::<Vec<_>>();
     let interpreted = |name, language, code: &str, bare: &[&str], aim| Row {
         name,
         language,
         code: code.to_owned(),
-        fresh: None,
         bare: line(bare),
+        file: None,
         aim: Some(aim),
         rounds: 31,
     };
-    let shell = |name, language, code: String, fresh, bare: &str, aim| Row {
+    let compiled = |name, language, code: String, file, bare: &str, aim| Row {
         name,
         language,
         code,
-        fresh: Some(fresh),
         bare: line(&["sh", "-c", bare]),
+        file: Some(file),
         aim: Some(aim),
         rounds: 11,
     };
@@ -76,9 +81,6 @@ fn rows(folder: &Path) -> Vec<Row> {
     let [classes, generics] = ["classes", "generics"]
         .map(|topic| conformance(&format!("typescript/conformance/{topic}.ts")).replace("export {};", ""));
     let ts = format!("await (async () => {{\n{classes}\n}})();\nawait (async () => {{\n{generics}\n}})();\n");
-    for (name, code) in [("main.c", C), ("main.cpp", CPP), ("main.go", GO)] {
-        fs::write(folder.join(name), code).expect("the folder is ours");
-    }
     vec![
         interpreted(
             "Python hello",
@@ -100,9 +102,9 @@ fn rows(folder: &Path) -> Vec<Row> {
         Row {
             name: "TypeScript, 200 lines",
             language: "typescript",
-            code: ts.clone(),
-            fresh: Some("//"),
+            code: format!("{ts}// {EDIT}\n"),
             bare: Vec::new(),
+            file: None,
             aim: None,
             rounds: 31,
         },
@@ -111,8 +113,8 @@ fn rows(folder: &Path) -> Vec<Row> {
             name: "the same, translated before",
             language: "typescript",
             code: ts,
-            fresh: None,
             bare: Vec::new(),
+            file: None,
             aim: None,
             rounds: 31,
         },
@@ -120,16 +122,23 @@ fn rows(folder: &Path) -> Vec<Row> {
         interpreted("PHP hello", "php", "<?php echo 'hi';", &["php", "-r", "echo 'hi';"], 0.5),
         interpreted("Perl hello", "perl", "print 'hi'", &["perl", "-e", "print 'hi'"], 1.0),
         interpreted("Lua hello", "lua", "print 'hi'", &["lua", "-e", "print 'hi'"], 1.0),
-        shell("C hello", "c", C.to_owned(), "//", "clang-22 -O1 -o c main.c && ./c", 2.0),
-        shell(
+        compiled("C hello", "c", C.to_owned(), "main.c", "clang-22 -O1 -o c main.c && ./c", 2.0),
+        compiled(
             "C++, 100 lines",
             "cpp",
-            CPP.to_owned(),
-            "//",
+            format!("{CPP}// {EDIT}\n"),
+            "main.cpp",
             "clang++-22 -std=gnu++23 -stdlib=libc++ -static-libstdc++ -O1 -o cpp main.cpp && ./cpp",
             0.8,
         ),
-        shell("Go hello with fmt and sort", "go", GO.to_owned(), "//", "go build -o go main.go && ./go", 2.0),
+        compiled(
+            "Go hello with fmt and sort",
+            "go",
+            GO.to_owned(),
+            "main.go",
+            "go build -o go main.go && ./go",
+            2.0,
+        ),
     ]
 }
 
@@ -160,11 +169,18 @@ fn virtual_environment() -> Option<PathBuf> {
     filled.then_some(python)
 }
 
+impl Row {
+    fn is_edited(&self) -> bool {
+        self.code.contains(EDIT)
+    }
+
+    fn source(&self, round: usize) -> String {
+        self.code.replace(EDIT, &round.to_string())
+    }
+}
+
 async fn ours(runner: &dyn Runner, row: &Row, round: usize) -> Duration {
-    let code = match row.fresh {
-        Some(comment) => format!("{}\n{comment} {round}\n", row.code),
-        None => row.code.clone(),
-    };
+    let code = row.source(round);
     let limits = Limits { code_bytes: 64 << 10, ..Limits::default() };
     let ran = run(runner, Job { limits, ..job(row.language, &code) }, StdinReader::empty()).await;
     assert_eq!(
@@ -184,7 +200,9 @@ fn main() -> ExitCode {
     let tokio = Runtime::new().expect("a runtime can be made");
     let folder = tempfile::tempdir().expect("a folder can be made");
     let table = Table::new(&["program", "Runroom", "bare tool", "ratio", "aim"]);
-    for row in rows(folder.path()) {
+    let wanted: Vec<_> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
+    let is_wanted = |row: &Row| wanted.is_empty() || wanted.iter().any(|name| row.name.starts_with(name));
+    for row in rows().into_iter().filter(is_wanted) {
         let runner = tokio.block_on(ready(row.language));
         let native = Native::find(&row.bare, folder.path());
         let rounds = if figures_are_wanted() { row.rounds } else { 1 };
@@ -194,13 +212,21 @@ fn main() -> ExitCode {
         for turn in all.chunks(IN_A_ROW) {
             for &round in turn {
                 // A person thinks between two runs, and the child that compiles the next is started meanwhile.
-                if row.fresh.is_some() {
+                if row.is_edited() {
                     std::thread::sleep(THOUGHT);
                 }
                 sandboxed.push(tokio.block_on(ours(runner, &row, round)));
             }
             if figures_are_wanted() {
-                bare.extend(turn.iter().flat_map(|_| &native).map(|native| native.run().1));
+                bare.extend(native.iter().flat_map(|native| {
+                    turn.iter().map(|&round| {
+                        if let Some(file) = row.file {
+                            fs::write(folder.path().join(file), row.source(round))
+                                .expect("the folder is ours");
+                        }
+                        native.run().1
+                    })
+                }));
             }
         }
         let sandboxed = median(sandboxed.split_off(1));
