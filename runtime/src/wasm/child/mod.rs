@@ -93,11 +93,13 @@ impl Children {
             .map_err(|error| Refusal::Fault(format!("cannot start a child process: {error}")))?;
         let Worker { kill, stdin, stdout } = worker;
         let answered = tokio::task::spawn_blocking(move || exchange(stdin, stdout, task, &input));
-        let nursery = Arc::clone(&self.0);
-        // The next job's child starts while this one works.
-        tokio::task::spawn_blocking(move || nursery.start_next());
         let answer = answered.await.map_err(|died| Refusal::Fault(died.to_string()))?;
-        drop(kill);
+        let nursery = Arc::clone(&self.0);
+        // Nobody waits for its end, nor for the start of the next job's child.
+        tokio::task::spawn_blocking(move || {
+            drop(kill);
+            nursery.start_next();
+        });
         match answer {
             Ok(Answer::Done(done)) => Ok(done),
             Ok(Answer::Refused(why)) => Err(Refusal::Refused(why)),
@@ -174,24 +176,27 @@ enum Answer {
     Refused(String),
 }
 
-/// The first byte of an answer.
+/// The first byte of an answer; its length follows, in eight bytes, and itself.
 const DONE: u8 = b'd';
 const REFUSED: u8 = b'r';
 
-fn exchange(mut stdin: ChildStdin, stdout: ChildStdout, task: Task, input: &[u8]) -> io::Result<Answer> {
+fn exchange(mut stdin: ChildStdin, mut stdout: ChildStdout, task: Task, input: &[u8]) -> io::Result<Answer> {
     stdin.write_all(&[task as u8])?;
     stdin.write_all(input)?;
     // The end of the input is where the work begins.
     drop(stdin);
+    let (mut kind, mut length) = ([0], [0; 8]);
+    stdout.read_exact(&mut kind)?;
+    stdout.read_exact(&mut length)?;
+    // Not to the end: a process closes its files when its memory has been given back, which takes a while.
     let mut answer = Vec::new();
-    stdout.take(ANSWER_BYTES).read_to_end(&mut answer)?;
-    match answer.first() {
-        Some(&DONE) => {
-            answer.remove(0);
-            Ok(Answer::Done(answer))
-        }
-        Some(&REFUSED) => Ok(Answer::Refused(String::from_utf8_lossy(&answer[1..]).into_owned())),
-        _ => Err(io::ErrorKind::UnexpectedEof.into()),
+    let length = u64::from_le_bytes(length);
+    let came = stdout.take(length.min(ANSWER_BYTES)).read_to_end(&mut answer)?;
+    match kind {
+        _ if came as u64 != length => Err(io::ErrorKind::UnexpectedEof.into()),
+        [DONE] => Ok(Answer::Done(answer)),
+        [REFUSED] => Ok(Answer::Refused(String::from_utf8_lossy(&answer).into_owned())),
+        _ => Err(io::ErrorKind::InvalidData.into()),
     }
 }
 
@@ -227,16 +232,13 @@ fn serve() -> anyhow::Result<()> {
     } else {
         module::native(&engine, input)
     };
+    let (kind, answer) = match answer {
+        Ok(done) => (DONE, done),
+        Err(why) => (REFUSED, why.into_bytes()),
+    };
     let mut stdout = io::stdout().lock();
-    match answer {
-        Ok(done) => {
-            stdout.write_all(&[DONE])?;
-            stdout.write_all(&done)?;
-        }
-        Err(why) => {
-            stdout.write_all(&[REFUSED])?;
-            stdout.write_all(why.as_bytes())?;
-        }
-    }
+    stdout.write_all(&[kind])?;
+    stdout.write_all(&(answer.len() as u64).to_le_bytes())?;
+    stdout.write_all(&answer)?;
     Ok(stdout.flush()?)
 }
