@@ -25,6 +25,8 @@ use wasmtime::{Engine, EngineWeak};
 
 /// How long a busy guest runs before another gets its turn, and how exact a deadline is.
 const TICK: Duration = Duration::from_millis(5);
+/// For how many ticks the epoch goes on without a guest: to wake the thread that ticks costs what a short program takes.
+const LINGER: u32 = 200;
 /// How much guests and compilers step back for the network side, in steps of `nice`.
 const NICE: i32 = 5;
 
@@ -115,10 +117,13 @@ impl Drop for TickGuard {
 }
 
 fn tick(engines: &[EngineWeak], guests: &Weak<AtomicUsize>) {
+    let mut idle = 0;
     while let Some(guests) = guests.upgrade().map(|guests| guests.load(Ordering::SeqCst)) {
-        if guests == 0 {
+        idle = if guests == 0 { idle + 1 } else { 0 };
+        if idle > LINGER {
             // A token left by an early `unpark` makes this return at once; a bound, should one ever be missed.
             thread::park_timeout(Duration::from_secs(1));
+            idle = LINGER;
             continue;
         }
         thread::sleep(TICK);

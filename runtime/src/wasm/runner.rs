@@ -6,7 +6,10 @@ use std::{
     time::Duration,
 };
 
-use tokio::{runtime::Handle, sync::Semaphore};
+use tokio::{
+    runtime::Handle,
+    sync::{Semaphore, oneshot},
+};
 use tokio_util::task::AbortOnDropHandle;
 use wasmtime::{Engine, InstancePre, Linker};
 use wasmtime_wasi::p1::wasi_snapshot_preview1;
@@ -180,26 +183,31 @@ impl Runner for WasmRunner {
         let (threads, ticking) = (self.threads.handle(), self.ticker.guest());
         Box::pin(async move {
             let cancel = io.cancel.clone();
-            let guest = threads.spawn(async move {
+            let (tell, told) = oneshot::channel();
+            // Dropping the handle drops the guest.
+            let _guest = AbortOnDropHandle::new(threads.spawn(async move {
                 let _ticking = ticking;
                 // Held until the instance is dropped.
-                let slot = tokio::select! {
-                    slot = slots.acquire_owned() => slot.map_err(|closed| RunnerError::Internal(closed.to_string())),
-                    () = cancel.cancelled() => return Ok(Outcome::new(Status::Cancelled, NAME)),
+                let _slot = tokio::select! {
+                    slot = slots.acquire_owned() => slot,
+                    () = cancel.cancelled() => {
+                        let _ = tell.send(Ok(Outcome::new(Status::Cancelled, NAME)));
+                        return;
+                    }
                 };
-                let slot = slot?;
-                let (outcome, remains) = match &*program {
+                let ran = match &*program {
                     Program::Guest(guest) => interpret(guest, job, io).await,
                     Program::Toolchain(toolchain) => compile_and_run(toolchain, job, io).await,
-                }?;
+                };
                 // The outcome goes first; the slot is free when it is as new.
-                tokio::spawn(async move { drop((remains, slot)) });
-                Ok(outcome)
-            });
-            match AbortOnDropHandle::new(guest).await {
-                Ok(outcome) => outcome,
-                Err(died) => Err(RunnerError::Internal(died.to_string())),
-            }
+                let (outcome, remains) =
+                    ran.map_or_else(|error| (Err(error), None), |(outcome, remains)| (Ok(outcome), remains));
+                // Nobody may wait for it any more.
+                let _ = tell.send(outcome);
+                drop(remains);
+            }));
+            // What is gone without a word has panicked.
+            told.await.unwrap_or_else(|died| Err(RunnerError::Internal(died.to_string())))
         })
     }
 }
