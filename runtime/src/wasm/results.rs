@@ -24,6 +24,7 @@ pub(super) fn results(fs: &Fs, brought: &HashMap<&str, &str>, limits: &Limits) -
             }
             let path = format!("{prefix}{name}");
             match fs.data(node) {
+                Ok(_) if fs.is_null(node) => {}
                 Ok(data) if brought.get(path.as_str()).is_none_or(|brought| brought.as_bytes() != data) => {
                     let bytes = (path.len() + data.len()) as u64;
                     if files.len() as u64 >= u64::from(limits.output_files) || bytes > room {

@@ -219,17 +219,19 @@ with open('d/e/f.txt', 'w') as f: f.write('content')
 print(open('d/e/f.txt').read(), os.listdir(), sorted(os.listdir('/')), os.getcwd())
 shutil.rmtree('d')
 with tempfile.NamedTemporaryFile() as t: t.write(b'x'); print(t.name.startswith('/tmp/'))
-for path in ['/etc/passwd', '../../etc/passwd', '/proc/self/environ', '/dev/null']:
+for path in ['/etc/passwd', '../../etc/passwd', '/proc/self/environ', '/dev/zero']:
     try: open(path)
     except OSError as e: print(type(e).__name__)
 try: open('/usr/local/lib/python315.zip', 'r+b')
 except OSError as e: print(type(e).__name__)
 print(sorted(os.environ))
+with open(os.devnull, 'w') as null: print('x' * 1000, file=null)
+print(repr(open(os.devnull).read()))
 ";
     let ran = python(code).await;
-    let expected = "content ['d', 'main.py'] ['tmp', 'usr', 'work'] /work\nTrue\n\
+    let expected = "content ['d', 'main.py'] ['dev', 'tmp', 'usr', 'work'] /work\nTrue\n\
         FileNotFoundError\nFileNotFoundError\nFileNotFoundError\nFileNotFoundError\nOSError\n\
-        ['HOME', 'MPLBACKEND', 'PYTHONDONTWRITEBYTECODE', 'PYTHONHASHSEED', 'PYTHONTZPATH', 'TMPDIR']\n";
+        ['HOME', 'MPLBACKEND', 'PYTHONDONTWRITEBYTECODE', 'PYTHONHASHSEED', 'PYTHONTZPATH', 'TMPDIR']\n''\n";
     assert_eq!((ran.out(), ran.err()), (expected, ""));
 }
 

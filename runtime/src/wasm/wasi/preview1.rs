@@ -123,7 +123,7 @@ impl WasiSnapshotPreview1 for Wasi {
                 let mut rights = types::Rights::all();
                 rights.set(types::Rights::FD_READ, file.access.read);
                 rights.set(types::Rights::FD_WRITE, file.access.write);
-                (Filetype::RegularFile, flags, rights)
+                (self.fs.stat(file.node)?.filetype, flags, rights)
             }
         };
         Ok(types::Fdstat {

@@ -43,8 +43,13 @@ struct Node {
 #[derive(Debug)]
 enum Kind {
     File(Vec<u8>),
-    Dir { entries: BTreeMap<String, NodeId>, writable: bool },
+    Dir {
+        entries: BTreeMap<String, NodeId>,
+        writable: bool,
+    },
     Link(String),
+    /// `/dev/null`: takes all there is and gives nothing.
+    Null,
 }
 
 /// Nanoseconds since the Unix epoch.
@@ -86,8 +91,8 @@ pub(crate) struct Fs {
 }
 
 impl Fs {
-    /// A tree with the library's folders at its root, and two folders that may be written to: the work folder and
-    /// `/tmp`.
+    /// A tree with the library's folders at its root, `/dev/null`, and two folders that may be written to: the work folder
+    /// and `/tmp`.
     pub(crate) fn new(library: Arc<Library>, work_dir: &str, quota: Quota) -> Result<Self> {
         let mut fs = Self {
             library,
@@ -107,6 +112,7 @@ impl Fs {
         }
         fs.make(Kind::Dir { entries: root, writable: true })?;
         fs.make_dir(Self::ROOT, "tmp")?;
+        fs.make_null()?;
         for (end, _) in work_dir.match_indices('/').skip(1).chain([(work_dir.len(), "")]) {
             match fs.make_dir(Self::ROOT, &work_dir[..end]) {
                 // The root itself, or a folder that is there already.
@@ -124,6 +130,22 @@ impl Fs {
         fs.nodes = 0;
         fs.quota = quota;
         Ok(fs)
+    }
+
+    /// Makes `/dev/null`, where the library has no `/dev` of its own.
+    fn make_null(&mut self) -> Result<()> {
+        let found = self.walk(Self::ROOT, "dev", false)?;
+        if found.node.is_some() {
+            return Ok(());
+        }
+        let null = self.make(Kind::Null)?;
+        let entries = BTreeMap::from([("null".to_owned(), null)]);
+        self.add(&found, Kind::Dir { entries, writable: false }).map(drop)
+    }
+
+    /// Whether this is `/dev/null`.
+    pub(crate) fn is_null(&self, id: NodeId) -> bool {
+        matches!(self.node(id), Some(Node { kind: Kind::Null, .. }))
     }
 
     /// Puts a file into the work folder, with the folders on its way.
@@ -305,6 +327,7 @@ impl Fs {
                     Kind::File(data) => (Filetype::RegularFile, data.len()),
                     Kind::Dir { .. } => (Filetype::Directory, 0),
                     Kind::Link(target) => (Filetype::SymbolicLink, target.len()),
+                    Kind::Null => (Filetype::CharacterDevice, 0),
                 };
                 (filetype, size, node.inode, u64::from(node.links), node.times)
             }
@@ -334,13 +357,14 @@ impl Fs {
                 LibraryNode::Dir(_) => Err(Errno::Isdir),
             },
             (_, Some(Node { kind: Kind::File(data), .. })) => Ok(data),
+            (_, Some(Node { kind: Kind::Null, .. })) => Ok(&[]),
             (_, Some(Node { kind: Kind::Dir { .. }, .. })) => Err(Errno::Isdir),
             _ => Err(Errno::Badf),
         }
     }
 
     pub(crate) fn write(&mut self, id: NodeId, offset: u64, bytes: &[u8]) -> Result<()> {
-        if bytes.is_empty() {
+        if bytes.is_empty() || self.is_null(id) {
             return Ok(());
         }
         let end = offset.checked_add(bytes.len() as u64).ok_or(Errno::Fbig)?;
@@ -355,6 +379,9 @@ impl Fs {
 
     /// Cuts a file off, or fills it up with zeros.
     pub(crate) fn resize(&mut self, id: NodeId, size: u64) -> Result<()> {
+        if self.is_null(id) {
+            return Ok(());
+        }
         let old = self.file_mut(id)?.len() as u64;
         self.charge_bytes(old, size)?;
         let room = self.quota.bytes - self.bytes;
@@ -448,7 +475,7 @@ impl Fs {
             self.bytes -= match node.kind {
                 Kind::File(data) => data.len() as u64,
                 Kind::Link(target) => target.len() as u64,
-                Kind::Dir { .. } => 0,
+                Kind::Dir { .. } | Kind::Null => 0,
             };
             self.free.push(index);
         }

@@ -52,6 +52,19 @@ fn links_that_lead_in_circles_and_endless_names_are_refused() {
 }
 
 #[test]
+fn what_nobody_wants_goes_to_dev_null() {
+    let mut fs = fs();
+    let null = fs.open(Fs::ROOT, "dev/null", true, Create::Missing).unwrap();
+    fs.write(null, 1 << 40, &[7; 5000]).unwrap();
+    fs.resize(null, 1 << 40).unwrap();
+    assert_eq!(fs.data(null), Ok(&b""[..]));
+    assert_eq!(fs.stat(null).unwrap().filetype, Filetype::CharacterDevice);
+    assert_eq!((fs.bytes, fs.nodes, fs.refused()), (0, 0, false));
+    assert_eq!(fs.remove_file(Fs::ROOT, "dev/null"), Err(Errno::Acces));
+    assert_eq!(fs.make_dir(Fs::ROOT, "dev/shm"), Err(Errno::Acces));
+}
+
+#[test]
 fn the_library_and_the_root_cannot_be_changed() {
     let mut fs = fs();
     let root = Fs::ROOT;
@@ -137,7 +150,7 @@ enum Op {
 }
 
 fn path() -> impl Strategy<Value = String> {
-    let part = prop_oneof![Just("a"), Just("b"), Just("c"), Just(".."), Just("."), Just("/tmp"), Just("usr")];
+    let part = prop::sample::select(vec!["a", "b", "c", "..", ".", "/tmp", "/dev/null", "usr"]);
     prop::collection::vec(part, 1..4).prop_map(|parts| parts.join("/"))
 }
 
@@ -161,7 +174,7 @@ fn count(fs: &Fs) -> (u64, u32) {
     let bytes = fs.scratch.iter().flatten().map(|node| match &node.kind {
         Kind::File(data) => data.len() as u64,
         Kind::Link(target) => target.len() as u64,
-        Kind::Dir { .. } => 0,
+        Kind::Dir { .. } | Kind::Null => 0,
     });
     let names = fs.scratch.iter().flatten().map(|node| match &node.kind {
         Kind::Dir { entries, .. } => {
@@ -169,8 +182,8 @@ fn count(fs: &Fs) -> (u64, u32) {
         }
         _ => 0,
     });
-    // The two folders that are always there are not the job's.
-    (bytes.sum(), names.sum::<u32>() - 2)
+    // The three folders that are always there, and `/dev/null`, are not the job's.
+    (bytes.sum(), names.sum::<u32>() - 4)
 }
 
 /// What the files take of the host's memory.
