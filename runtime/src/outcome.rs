@@ -29,6 +29,8 @@ pub enum Status {
     Cancelled,
     /// The fault is ours. The program may be run again.
     InternalError,
+    /// The process that ran it was gone before it ended. No runner says so: whoever keeps account of jobs may.
+    Interrupted,
 }
 
 impl Outcome {
@@ -66,6 +68,7 @@ impl Status {
             Self::DiskLimit => "disk_limit",
             Self::Cancelled => "cancelled",
             Self::InternalError => "internal_error",
+            Self::Interrupted => "interrupted",
         }
     }
 }

@@ -315,6 +315,7 @@ fn tell(outcome: &Outcome) -> u8 {
         Status::DiskLimit => (154, "disk limit met"),
         Status::Cancelled => (INTERRUPTED, "cancelled"),
         Status::InternalError => (NOT_RUN, "internal error"),
+        Status::Interrupted => (NOT_RUN, "interrupted"),
     };
     match &outcome.message {
         Some(message) if !message.contains(what) => warn(&format!("runroom: {what}: {message}")),

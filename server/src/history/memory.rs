@@ -167,19 +167,17 @@ fn size(record: &Record) -> usize {
     let files: usize = record.files.iter().map(|file| file.path.len() + file.content.len()).sum();
     let diagnostics: usize =
         record.ending.diagnostics.iter().map(|one| one.message.len() + one.file.len()).sum();
-    FIXED + record.code.len() + output + files + diagnostics
+    FIXED + record.program.size() + output + files + diagnostics
 }
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use proptest::prelude::*;
     use runroom_runtime::{Status, Stream, Truncated};
     use uuid::Uuid;
 
     use super::*;
-    use crate::protocol::{Ending, ExecutionHead, Millis, OutputChunk, Usage, User};
+    use crate::protocol::{Ending, ExecutionHead, OutputChunk, Program, Usage, User};
 
     fn room(name: &str) -> RoomId {
         RoomId::new(name).unwrap()
@@ -193,8 +191,7 @@ mod tests {
                 user: User::new("u", "Ada", None).unwrap(),
                 language: "python".into(),
             },
-            code: String::new(),
-            file_name: None,
+            program: Program::default(),
             ending: Ending {
                 status: Status::Success,
                 exit_code: Some(0),
@@ -203,16 +200,9 @@ mod tests {
                 diagnostics: Vec::new(),
                 truncated: Truncated::default(),
             },
-            usage: Usage {
-                execution_time: Millis(Duration::ZERO),
-                queue_time: Millis(Duration::ZERO),
-                compile_time: None,
-                cpu_time: Millis(Duration::ZERO),
-                peak_memory: None,
-                fuel_used: None,
-            },
+            usage: Usage::default(),
             queued_at: Timestamp(0),
-            started_at: Timestamp(0),
+            started_at: None,
             ended_at: Timestamp(ended_at),
             output: vec![OutputChunk { stream: Stream::Stdout, seq: 0, data: "x".repeat(printed) }],
             files: Vec::new(),

@@ -13,7 +13,7 @@ use futures_util::future::BoxFuture;
 use runroom_runtime::OutputFile;
 
 use crate::protocol::{
-    Ending, ExecutionHead, ExecutionId, HistoryEntry, OutputChunk, RoomId, Timestamp, Usage,
+    Ending, ExecutionHead, ExecutionId, HistoryEntry, OutputChunk, Program, RoomId, Timestamp, Usage,
 };
 
 pub use memory::{MemoryBounds, MemoryHistory};
@@ -23,18 +23,16 @@ pub use memory::{MemoryBounds, MemoryHistory};
 pub struct Record {
     /// Whose it was, where, in what.
     pub execution: ExecutionHead,
-    /// The program.
-    pub code: String,
-    /// The program's file name, where the user gave one.
-    pub file_name: Option<String>,
+    /// What was run.
+    pub program: Program,
     /// How it ended.
     pub ending: Ending,
     /// What it used.
     pub usage: Usage,
     /// When it was accepted.
     pub queued_at: Timestamp,
-    /// When it started.
-    pub started_at: Timestamp,
+    /// When it started, where it did.
+    pub started_at: Option<Timestamp>,
     /// When it ended.
     pub ended_at: Timestamp,
     /// What it printed.
@@ -49,8 +47,7 @@ impl Record {
         HistoryEntry {
             number,
             execution: self.execution.clone(),
-            code: self.code.clone(),
-            file_name: self.file_name.clone(),
+            program: self.program.clone(),
             ending: self.ending.clone(),
             usage: self.usage.clone(),
             timestamp: self.queued_at,

@@ -31,6 +31,6 @@ pub use server::{
     ActiveExecution, CancelReason, Ending, ExecutionCancelled, ExecutionCompleted, ExecutionFile,
     ExecutionHead, ExecutionHistory, ExecutionOutput, ExecutionQueued, ExecutionReplay, ExecutionResult,
     ExecutionStarted, ExecutionStatus, HistoryEntry, LanguageStatistics, Millis, OutputChunk, Percentiles,
-    QueuedExecution, ResultFile, RoomLeft, RoomPresence, ServerEvent, Statistics, Usage,
+    Program, QueuedExecution, ResultFile, RoomLeft, RoomPresence, ServerEvent, Statistics, Usage,
 };
 pub use user::{InvalidUser, MAX_AVATAR, MAX_DISPLAY_NAME, MAX_USER_ID, User, UserId};

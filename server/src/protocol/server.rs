@@ -2,8 +2,8 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use runroom_runtime::{Diagnostic, Status, Stream, Truncated};
-use serde::{Serialize, Serializer};
+use runroom_runtime::{Diagnostic, SourceFile, Status, Stream, Truncated};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use super::{ErrorEvent, ExecutionId, RoomId, Timestamp, User};
 
@@ -70,6 +70,16 @@ impl Serialize for Millis {
     }
 }
 
+impl<'de> Deserialize<'de> for Millis {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let millis = f64::deserialize(deserializer)?;
+        // To the microsecond that it was written with.
+        let micros =
+            Duration::try_from_secs_f64((millis * 1000.0).round() / 1e6).map_err(D::Error::custom)?;
+        Ok(Self(micros))
+    }
+}
+
 /// Whose execution it is, where, in what.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -128,7 +138,7 @@ pub struct ExecutionOutput {
 }
 
 /// A part of what a program printed.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OutputChunk {
     /// `stdout` or `stderr`.
     pub stream: Stream,
@@ -172,7 +182,7 @@ pub struct ExecutionResult {
 }
 
 /// How an execution ended.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Ending {
     /// In one word.
@@ -185,14 +195,14 @@ pub struct Ending {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// What the compiler said, where it could be parsed.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub diagnostics: Vec<Diagnostic>,
     /// What was cut off.
     pub truncated: Truncated,
 }
 
 /// What an execution used.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Usage {
     /// From the program's start to its end.
@@ -304,11 +314,9 @@ pub struct HistoryEntry {
     /// Whose it was, in what.
     #[serde(flatten)]
     pub execution: ExecutionHead,
-    /// The program.
-    pub code: String,
-    /// The program's file name, where the user gave one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub file_name: Option<String>,
+    /// What was run.
+    #[serde(flatten)]
+    pub program: Program,
     /// How it ended.
     #[serde(flatten)]
     pub ending: Ending,
@@ -317,10 +325,38 @@ pub struct HistoryEntry {
     pub usage: Usage,
     /// When it was accepted.
     pub timestamp: Timestamp,
-    /// When it started.
-    pub start_time: Timestamp,
-    /// When it ended.
+    /// When it started, where it did.
+    pub start_time: Option<Timestamp>,
+    /// When it ended; of one that was interrupted, when the server came back.
     pub end_time: Timestamp,
+}
+
+/// What was run: all that it takes to run it again. What is empty is left out.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Program {
+    /// The program.
+    pub code: String,
+    /// The program's file name, where the user gave one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file_name: Option<String>,
+    /// Files beside it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<SourceFile>,
+    /// Its arguments.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub args: Vec<String>,
+    /// What its stdin held at the start.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub input: String,
+}
+
+impl Program {
+    /// About how many bytes it holds.
+    pub fn size(&self) -> usize {
+        let files: usize = self.files.iter().map(|file| file.name.len() + file.content.len()).sum();
+        self.code.len() + files + self.args.iter().map(String::len).sum::<usize>() + self.input.len()
+    }
 }
 
 /// The data of `execution-replay`.

@@ -2,14 +2,14 @@
 
 use std::{sync::Arc, time::Duration};
 
-use runroom_runtime::{Job, Limits, SourceFile, StdinReader, StdinWriter, stdin};
+use runroom_runtime::{Limits, SourceFile, StdinReader, StdinWriter, stdin};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::{output::OutputLog, run::Run};
 use crate::protocol::{
     ActiveExecution, CancelReason, ErrorEvent, ExecuteCode, ExecutionCancelled, ExecutionHead,
-    ExecutionQueued, ExecutionStarted, FileBeside, Timestamp,
+    ExecutionQueued, ExecutionStarted, FileBeside, Program, Timestamp,
 };
 
 /// A moment, on the wall and on the clock that only goes forward.
@@ -25,7 +25,7 @@ pub(super) struct Execution {
     queued: Now,
     started: Option<Timestamp>,
     /// Until it starts.
-    job: Option<(Job, StdinReader)>,
+    program: Option<(Program, Limits, StdinReader)>,
     /// While its owner can type into it.
     pub(super) stdin: Option<StdinWriter>,
     pub(super) log: Arc<OutputLog>,
@@ -43,26 +43,23 @@ impl Execution {
         limits: Limits,
         now: Now,
     ) -> Result<Self, ErrorEvent> {
-        let input = request.input.unwrap_or_default();
         let files = request.files.unwrap_or_default().into_iter();
-        let files: Vec<_> = files.map(|FileBeside { name, content }| SourceFile { name, content }).collect();
-        let code: usize = files.iter().map(|file| file.name.len() + file.content.len()).sum();
-        limits.admit(request.code.len() + code, input.len())?;
-        let (writer, reader) = stdin(limits.stdin_bytes);
-        writer.push(input.as_bytes())?;
-        let job = Job {
-            language: head.language.clone(),
+        let program = Program {
             code: request.code,
             file_name: request.file_name,
-            files,
+            files: files.map(|FileBeside { name, content }| SourceFile { name, content }).collect(),
             args: request.args.unwrap_or_default(),
-            limits,
+            input: request.input.unwrap_or_default(),
         };
+        let code: usize = program.files.iter().map(|file| file.name.len() + file.content.len()).sum();
+        limits.admit(program.code.len() + code, program.input.len())?;
+        let (writer, reader) = stdin(limits.stdin_bytes);
+        writer.push(program.input.as_bytes())?;
         Ok(Self {
             head,
             queued: now,
             started: None,
-            job: Some((job, reader)),
+            program: Some((program, limits, reader)),
             stdin: request.interactive.unwrap_or_default().then_some(writer),
             log: Arc::default(),
             cancel: CancellationToken::new(),
@@ -71,15 +68,16 @@ impl Execution {
 
     /// Marks it as started and hands out what to run, with how long it waited. `None` if it was started before.
     pub(super) fn start(&mut self, now: Now) -> Option<(Run, Duration)> {
-        let (job, stdin) = self.job.take()?;
+        let (program, limits, stdin) = self.program.take()?;
         self.started = Some(now.timestamp);
         let waited = now.instant.duration_since(self.queued.instant);
         let run = Run {
             execution: self.head.clone(),
+            program,
             queued_at: self.queued.timestamp,
             waited,
             started_at: now.timestamp,
-            job,
+            limits,
             stdin,
             cancel: self.cancel.clone(),
             log: Arc::clone(&self.log),

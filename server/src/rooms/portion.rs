@@ -6,7 +6,7 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use runroom_runtime::{OutputFile, Stream};
 
-use crate::protocol::{HistoryEntry, OutputChunk, ResultFile};
+use crate::protocol::{HistoryEntry, OutputChunk, Program, ResultFile};
 
 /// Bytes of JSON that a page of output has. A chunk alone may be larger; the gatherer bounds it.
 const PAGE: usize = 256 << 10;
@@ -80,7 +80,7 @@ pub(super) fn file(file: &OutputFile, offset: u64) -> Portion<String> {
 
 /// The first entries of a page of the history, as many as one frame holds: at least one.
 pub(super) fn entries(mut entries: Vec<HistoryEntry>) -> Portion<Vec<HistoryEntry>> {
-    let count = fitting(&entries, PROGRAMS, |entry| json_len(&entry.code));
+    let count = fitting(&entries, PROGRAMS, |entry| program_len(&entry.program));
     let has_more = count < entries.len();
     entries.truncate(count);
     Portion { part: entries, has_more }
@@ -95,6 +95,17 @@ fn fitting<T>(items: &[T], most: usize, size: impl Fn(&T) -> usize) -> usize {
         rest.is_some() || *index == 0
     };
     items.iter().enumerate().take_while(fits).count()
+}
+
+/// How many bytes a program has in JSON, about.
+fn program_len(program: &Program) -> usize {
+    let files = program.files.iter().flat_map(|file| [&file.name, &file.content]);
+    [&program.code, &program.input]
+        .into_iter()
+        .chain(files)
+        .chain(&program.args)
+        .map(|text| json_len(text))
+        .sum()
 }
 
 /// How many bytes a text has in JSON.

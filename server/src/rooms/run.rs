@@ -3,7 +3,7 @@
 use std::{any::Any, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use futures_util::FutureExt as _;
-use runroom_runtime::{Job, JobIo, Outcome, Runner, RunnerError, Status, StdinReader, output};
+use runroom_runtime::{Job, JobIo, Limits, Outcome, Runner, RunnerError, Status, StdinReader, output};
 use tokio::{
     select,
     sync::mpsc,
@@ -18,7 +18,9 @@ use super::{
 };
 use crate::{
     history::{History, Record},
-    protocol::{ExecutionHead, ExecutionId, ExecutionOutput, OutgoingFrame, RoomId, ServerEvent, Timestamp},
+    protocol::{
+        ExecutionHead, ExecutionId, ExecutionOutput, OutgoingFrame, Program, RoomId, ServerEvent, Timestamp,
+    },
 };
 
 /// How long a runner may take to end a run that was cancelled, before the run is dropped.
@@ -40,10 +42,11 @@ pub(super) enum RunEvent {
 /// What is run, for whom.
 pub(super) struct Run {
     pub(super) execution: ExecutionHead,
+    pub(super) program: Program,
     pub(super) queued_at: Timestamp,
     pub(super) waited: Duration,
     pub(super) started_at: Timestamp,
-    pub(super) job: Job,
+    pub(super) limits: Limits,
     pub(super) stdin: StdinReader,
     pub(super) cancel: CancellationToken,
     pub(super) log: Arc<OutputLog>,
@@ -62,8 +65,15 @@ pub(super) struct Stage {
 impl Stage {
     /// Runs a job to its end and tells it, whatever fails.
     pub(super) async fn run(self, run: Run) {
-        let Run { execution, queued_at, waited, started_at, job, stdin, cancel, log } = run;
-        let (code, file_name) = (job.code.clone(), job.file_name.clone());
+        let Run { execution, program, queued_at, waited, started_at, limits, stdin, cancel, log } = run;
+        let job = Job {
+            language: execution.language.clone(),
+            code: program.code.clone(),
+            file_name: program.file_name.clone(),
+            files: program.files.clone(),
+            args: program.args.clone(),
+            limits,
+        };
         let started = Instant::now();
         let mut outcome = match self.drive(&execution, job, stdin, &cancel, &log).await {
             Ok(outcome) => outcome,
@@ -73,12 +83,11 @@ impl Stage {
         let (usage, status) = (usage(&outcome, waited), outcome.status);
         let record = Record {
             execution,
-            code,
-            file_name,
+            program,
             ending: ending(&mut outcome),
             usage,
             queued_at,
-            started_at,
+            started_at: Some(started_at),
             ended_at: timestamp(),
             // A copy: members may ask for a replay of the log until the room knows of the end.
             output: log.all(),
