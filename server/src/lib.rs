@@ -11,6 +11,7 @@
 //!   └─ rooms' actor (rooms/actor.rs)                       after every run has ended
 //!         └─ run (rooms/run.rs), one for each execution    its limits, at the latest
 //!               └─ guest, on threads of the runner
+//! store ── a thread that writes, a thread that reads       the last handle, or `close`
 //! ```
 //!
 //! A stop has two stages: nothing new is accepted while what runs ends within its grace; then every client is told and
@@ -26,6 +27,7 @@ pub mod history;
 pub mod protocol;
 pub mod rooms;
 mod shelf;
+pub mod store;
 mod transports;
 
 pub use shelf::Shelf;

@@ -25,7 +25,7 @@ pub(super) fn check(mut sources: Sources, file: Option<PathBuf>) -> anyhow::Resu
         worked_out.push(("server.cache_dir", kit::cache_dir(&loaded)?.display().to_string()));
     }
     if config.rooms.max_running == Auto::Auto {
-        worked_out.push(("rooms.max_running", RoomSettings::from(&config.rooms).max_running.to_string()));
+        worked_out.push(("rooms.max_running", RoomSettings::from(config).max_running.to_string()));
     }
     print(&loaded.report(&worked_out))?;
     Ok(ExitCode::SUCCESS)

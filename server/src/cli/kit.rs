@@ -51,7 +51,7 @@ impl Kit {
     pub(super) fn open(sources: &Sources) -> anyhow::Result<Self> {
         let (loaded, catalogue) = settings(sources)?;
         let store = ArtifactStore::open(cache_dir(&loaded)?)?;
-        let slots = RoomSettings::from(&loaded.config.rooms).max_running + SPARE_SLOTS;
+        let slots = RoomSettings::from(&loaded.config).max_running + SPARE_SLOTS;
         let child = ChildCommand { program: "/proc/self/exe".into(), args: vec![SERVE_CHILD.into()] };
         let settings =
             WasmSettings { slots: u32::try_from(slots)?, child: Some(child), ..WasmSettings::default() };

@@ -24,8 +24,8 @@ use super::{
 use crate::{
     Parts,
     auth::{Key, Tokens},
-    config::Sources,
-    history::{MemoryBounds, MemoryHistory},
+    config::{Sources, Store},
+    history::{History, MemoryHistory, SqliteHistory},
     rooms::Rooms,
     shelf::Shelf,
 };
@@ -40,11 +40,20 @@ pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Resul
     let listener = TcpListener::bind(settings.listen).await.with_context(|| {
         format!("cannot listen on {}; choose another address with --listen", settings.listen)
     })?;
-    let tokens = Tokens::new(&Key::load_or_create(&kit.loaded.data_dir()?)?, settings.session_lifetime);
+    let data_dir = kit.loaded.data_dir()?;
+    let tokens = Tokens::new(&Key::load_or_create(&data_dir)?, settings.session_lifetime);
     let runners = vec![Arc::clone(&kit.wasm) as Arc<dyn Runner>];
     let shelf = Arc::new(Shelf::new(&kit.provisioner, runners, config));
-    let history = Arc::new(MemoryHistory::new(MemoryBounds::default()));
-    let rooms = Rooms::start((&config.rooms).into(), shelf.clone(), shelf.clone(), history);
+    let bounds = config.history.bounds();
+    let kept = match config.history.store {
+        Store::Disk => Some(Arc::new(SqliteHistory::open(&data_dir.join("history.db"), bounds)?)),
+        Store::Memory => None,
+    };
+    let history: Arc<dyn History> = match &kept {
+        Some(kept) => kept.clone(),
+        None => Arc::new(MemoryHistory::new(bounds)),
+    };
+    let rooms = Rooms::start(config.into(), shelf.clone(), shelf.clone(), history);
 
     print(&format!("Runroom listens on http://{}\n", listener.local_addr()?))?;
     let shutdown = stop_on_signals()?;
@@ -69,6 +78,9 @@ pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Resul
             () = shutdown.cancelled() => {}
         }
     });
+    if let Some(kept) = kept {
+        kept.close().await;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

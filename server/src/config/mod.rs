@@ -5,6 +5,7 @@
 
 mod de;
 mod error;
+mod history;
 mod limits;
 mod load;
 mod report;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 pub use {
     error::ConfigError,
+    history::{HistorySettings, Store},
     limits::LimitSettings,
     load::{Loaded, Sources, load},
     rooms::RoomsSettings,
@@ -43,6 +45,8 @@ pub struct Config {
     pub server: ServerSettings,
     /// What a room, and the machine as a whole, runs at a time and keeps.
     pub rooms: RoomsSettings,
+    /// What is kept of executions that ended.
+    pub history: HistorySettings,
     /// What one run may use.
     pub limits: LimitSettings,
     /// What the server says about itself.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Auto, DAY, GIB, HOUR, KIB, SECOND, units};
+use super::{Auto, Config, GIB, HOUR, KIB, SECOND, units};
 use crate::rooms::RoomSettings;
 
 /// What rooms, connections and the machine allow.
@@ -47,21 +47,6 @@ pub struct RoomsSettings {
         serialize_with = "humantime_serde::serialize"
     )]
     pub run_overtime: Duration,
-    /// How long executions are kept after their end.
-    #[serde(
-        deserialize_with = "units::time::<_, SECOND, {366 * DAY}>",
-        serialize_with = "humantime_serde::serialize"
-    )]
-    pub history_retention: Duration,
-    /// How often older ones are removed.
-    #[serde(
-        deserialize_with = "units::time::<_, SECOND, DAY>",
-        serialize_with = "humantime_serde::serialize"
-    )]
-    pub history_sweep: Duration,
-    /// Entries of the history that a member gets on joining.
-    #[serde(deserialize_with = "units::count::<_, _, 0, 100>")]
-    pub history_on_join: usize,
 }
 
 impl Default for RoomsSettings {
@@ -79,15 +64,12 @@ impl Default for RoomsSettings {
             first_estimate: rooms.first_estimate,
             output_interval: rooms.output_interval,
             run_overtime: rooms.run_overtime,
-            history_retention: rooms.history_retention,
-            history_sweep: rooms.history_sweep,
-            history_on_join: rooms.history_on_join,
         }
     }
 }
 
-impl From<&RoomsSettings> for RoomSettings {
-    fn from(settings: &RoomsSettings) -> Self {
+impl From<&Config> for RoomSettings {
+    fn from(Config { rooms: settings, history, .. }: &Config) -> Self {
         Self {
             max_running_per_room: settings.max_running_per_room,
             max_queued_per_room: settings.max_queued_per_room,
@@ -102,9 +84,9 @@ impl From<&RoomsSettings> for RoomSettings {
             first_estimate: settings.first_estimate,
             output_interval: settings.output_interval,
             run_overtime: settings.run_overtime,
-            history_retention: settings.history_retention,
-            history_sweep: settings.history_sweep,
-            history_on_join: settings.history_on_join,
+            history_retention: history.retention,
+            history_sweep: history.sweep,
+            history_on_join: history.on_join,
         }
     }
 }
@@ -112,10 +94,11 @@ impl From<&RoomsSettings> for RoomSettings {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::HistorySettings;
 
     #[test]
     fn the_defaults_are_those_of_the_rooms_and_every_key_has_its_place() {
-        assert_eq!(RoomSettings::from(&RoomsSettings::default()), RoomSettings::default());
+        assert_eq!(RoomSettings::from(&Config::default()), RoomSettings::default());
         let settings = RoomsSettings {
             max_running_per_room: 1,
             max_queued_per_room: 2,
@@ -128,9 +111,12 @@ mod tests {
             first_estimate: Duration::from_secs(9),
             output_interval: Duration::from_secs(10),
             run_overtime: Duration::from_secs(11),
-            history_retention: Duration::from_secs(12),
-            history_sweep: Duration::from_secs(13),
-            history_on_join: 14,
+        };
+        let history = HistorySettings {
+            retention: Duration::from_secs(12),
+            sweep: Duration::from_secs(13),
+            on_join: 14,
+            ..HistorySettings::default()
         };
         let rooms = RoomSettings {
             max_running_per_room: 1,
@@ -148,6 +134,7 @@ mod tests {
             history_sweep: Duration::from_secs(13),
             history_on_join: 14,
         };
-        assert_eq!(RoomSettings::from(&settings), rooms);
+        let config = Config { rooms: settings, history, ..Config::default() };
+        assert_eq!(RoomSettings::from(&config), rooms);
     }
 }

@@ -148,7 +148,7 @@ error: unknown key `zoo`
 1 | [zoo]
   |  ^^^
   |
-  = help: known are `server`, `rooms`, `limits`, `log`, `languages`",
+  = help: known are `server`, `rooms`, `history`, `limits`, `log`, `languages`",
     );
 }
 
@@ -309,11 +309,12 @@ error: languages.lua.runners: has no runner, so that nothing could run it
 
 #[test]
 fn times_that_would_be_clamped_are_refused() {
-    for (key, value, range) in
-        [("output_interval", "2s", "from 0s to 1s"), ("history_sweep", "500ms", "from 1s to 1day")]
-    {
-        let error = case(&format!("[rooms]\n{key} = '{value}'\n"), &[]).error();
-        assert!(error.contains(&format!("rooms.{key}: expected a time {range}")), "{error}");
+    for (table, key, value, range) in [
+        ("rooms", "output_interval", "2s", "from 0s to 1s"),
+        ("history", "sweep", "500ms", "from 1s to 1day"),
+    ] {
+        let error = case(&format!("[{table}]\n{key} = '{value}'\n"), &[]).error();
+        assert!(error.contains(&format!("{table}.{key}: expected a time {range}")), "{error}");
     }
 }
 

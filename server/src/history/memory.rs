@@ -6,24 +6,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use super::{Answer, ExecutionId, History, Page, Record, RoomId, Timestamp};
-
-/// How much a [`MemoryHistory`] keeps. Where a bound is met, the oldest records go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MemoryBounds {
-    /// Records of one room.
-    pub records_per_room: usize,
-    /// Bytes of code, output and files of one room.
-    pub bytes_per_room: usize,
-    /// Bytes of code, output and files of all rooms.
-    pub bytes: usize,
-}
-
-impl Default for MemoryBounds {
-    fn default() -> Self {
-        Self { records_per_room: 200, bytes_per_room: 32 << 20, bytes: 256 << 20 }
-    }
-}
+use super::{Accepted, Answer, Bounds, ExecutionId, History, Page, Record, RoomId, Timestamp};
 
 /// Keeps what ran in memory.
 ///
@@ -31,13 +14,13 @@ impl Default for MemoryBounds {
 /// its job.
 #[derive(Debug, Default)]
 pub struct MemoryHistory {
-    bounds: MemoryBounds,
+    bounds: Bounds,
     store: Mutex<Store>,
 }
 
 impl MemoryHistory {
     /// An empty history.
-    pub fn new(bounds: MemoryBounds) -> Self {
+    pub fn new(bounds: Bounds) -> Self {
         Self { bounds, store: Mutex::default() }
     }
 
@@ -48,7 +31,18 @@ impl MemoryHistory {
 }
 
 impl History for MemoryHistory {
-    fn record(&self, record: Record) -> Answer<'_, ()> {
+    /// Nothing outlives the process here.
+    fn accept(&self, _: Accepted) -> Answer<'static, ()> {
+        Box::pin(ready(Ok(())))
+    }
+
+    fn started(&self, _: ExecutionId, _: Timestamp) {}
+
+    fn withdraw(&self, _: ExecutionId) -> Answer<'static, ()> {
+        Box::pin(ready(Ok(())))
+    }
+
+    fn record(&self, record: Record) -> Answer<'static, ()> {
         self.store().insert(record, self.bounds);
         Box::pin(ready(Ok(())))
     }
@@ -86,10 +80,10 @@ struct Room {
 }
 
 impl Store {
-    fn insert(&mut self, record: Record, bounds: MemoryBounds) {
+    fn insert(&mut self, record: Record, bounds: Bounds) {
         self.last += 1;
         let number = self.last;
-        let size = size(&record);
+        let size = record.size();
         let room_id = record.execution.room_id.clone();
         let room = self.rooms.entry(room_id.clone()).or_default();
         room.sizes.insert(number, size);
@@ -153,101 +147,22 @@ impl Store {
 
 impl Room {
     /// The record that has to go next, if any.
-    fn over(&self, bounds: MemoryBounds) -> Option<u64> {
+    fn over(&self, bounds: Bounds) -> Option<u64> {
         let over = self.sizes.len() > bounds.records_per_room || self.bytes > bounds.bytes_per_room;
         (over && self.sizes.len() > 1).then(|| self.sizes.first_key_value().map(|(number, _)| *number))?
     }
 }
 
-/// About how many bytes a record holds.
-fn size(record: &Record) -> usize {
-    /// The record itself, its names, and its places in the maps.
-    const FIXED: usize = 1 << 10;
-    let output: usize = record.output.iter().map(|chunk| chunk.data.len() + size_of_val(chunk)).sum();
-    let files: usize = record.files.iter().map(|file| file.path.len() + file.content.len()).sum();
-    let diagnostics: usize =
-        record.ending.diagnostics.iter().map(|one| one.message.len() + one.file.len()).sum();
-    FIXED + record.program.size() + output + files + diagnostics
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use runroom_runtime::{Status, Stream, Truncated};
-    use uuid::Uuid;
 
     use super::*;
-    use crate::protocol::{Ending, ExecutionHead, OutputChunk, Program, Usage, User};
-
-    fn room(name: &str) -> RoomId {
-        RoomId::new(name).unwrap()
-    }
-
-    fn record(id: u128, room_name: &str, ended_at: u64, printed: usize) -> Record {
-        Record {
-            execution: ExecutionHead {
-                execution_id: ExecutionId(Uuid::from_u128(id)),
-                room_id: room(room_name),
-                user: User::new("u", "Ada", None).unwrap(),
-                language: "python".into(),
-            },
-            program: Program::default(),
-            ending: Ending {
-                status: Status::Success,
-                exit_code: Some(0),
-                signal: None,
-                message: None,
-                diagnostics: Vec::new(),
-                truncated: Truncated::default(),
-            },
-            usage: Usage::default(),
-            queued_at: Timestamp(0),
-            started_at: None,
-            ended_at: Timestamp(ended_at),
-            output: vec![OutputChunk { stream: Stream::Stdout, seq: 0, data: "x".repeat(printed) }],
-            files: Vec::new(),
-        }
-    }
-
-    fn numbers(page: &Page) -> Vec<u64> {
-        page.entries.iter().map(|entry| entry.number).collect()
-    }
-
-    #[tokio::test]
-    async fn pages_go_back_in_time_without_repeating_while_others_are_recorded() {
-        let history = MemoryHistory::default();
-        for id in 1..=5 {
-            history.record(record(id, "a", 0, 1)).await.unwrap();
-            history.record(record(100 + id, "b", 0, 1)).await.unwrap();
-        }
-        let first = history.page(&room("a"), None, 2).await.unwrap();
-        assert_eq!((numbers(&first), first.has_more), (vec![9, 7], true));
-        history.record(record(6, "a", 0, 1)).await.unwrap();
-        let second = history.page(&room("a"), Some(7), 3).await.unwrap();
-        assert_eq!((numbers(&second), second.has_more), (vec![5, 3, 1], false));
-        assert_eq!(history.page(&room("c"), None, 2).await.unwrap(), Page::default());
-    }
-
-    #[tokio::test]
-    async fn what_ended_before_the_moment_is_swept_and_the_rest_stays() {
-        let history = MemoryHistory::default();
-        for (id, ended_at) in [(1, 10), (2, 20), (3, 30)] {
-            history.record(record(id, "a", ended_at, 1)).await.unwrap();
-        }
-        assert_eq!(history.sweep(Timestamp(20)).await.unwrap(), 1);
-        assert_eq!(numbers(&history.page(&room("a"), None, 9).await.unwrap()), [3, 2]);
-        assert_eq!(history.execution(ExecutionId(Uuid::from_u128(1))).await.unwrap(), None);
-        assert!(history.execution(ExecutionId(Uuid::from_u128(2))).await.unwrap().is_some());
-        history.sweep(Timestamp(u64::MAX)).await.unwrap();
-        let store = history.store();
-        assert!(store.records.is_empty() && store.numbers.is_empty() && store.rooms.is_empty());
-        assert_eq!(store.bytes, 0);
-    }
+    use crate::history::tests::{numbers, record, room};
 
     #[tokio::test]
     async fn a_record_over_every_bound_is_kept_while_it_is_the_newest() {
-        let history =
-            MemoryHistory::new(MemoryBounds { records_per_room: 9, bytes_per_room: 3000, bytes: 3000 });
+        let history = MemoryHistory::new(Bounds { records_per_room: 9, bytes_per_room: 3000, bytes: 3000 });
         history.record(record(1, "a", 0, 1 << 20)).await.unwrap();
         assert_eq!(numbers(&history.page(&room("a"), None, 9).await.unwrap()), [1]);
         history.record(record(2, "b", 0, 1)).await.unwrap();
@@ -259,12 +174,12 @@ mod tests {
         fn bounds_hold_and_sums_agree_whatever_is_recorded(
             records in prop::collection::vec((0..20_u128, 0..4_u8, 0..3000_usize), 1..60),
         ) {
-            let bounds = MemoryBounds { records_per_room: 3, bytes_per_room: 6000, bytes: 12_000 };
+            let bounds = Bounds { records_per_room: 3, bytes_per_room: 6000, bytes: 12_000 };
             let mut store = Store::default();
             for (id, room, printed) in records {
                 store.insert(record(id, &room.to_string(), 0, printed), bounds);
                 prop_assert!(store.bytes <= bounds.bytes);
-                prop_assert_eq!(store.bytes, store.records.values().map(|record| size(record)).sum::<usize>());
+                prop_assert_eq!(store.bytes, store.records.values().map(|record| record.size()).sum::<usize>());
                 prop_assert_eq!(store.bytes, store.rooms.values().map(|room| room.bytes).sum::<usize>());
                 prop_assert_eq!(store.numbers.len(), store.records.len());
                 for room in store.rooms.values() {

@@ -1,22 +1,57 @@
 //! What ran in which room: the seam between rooms and whatever keeps their history.
 //!
-//! Rooms write a [`Record`] when an execution ends, before they tell anybody, and read pages and outputs when a
-//! member asks. Who may ask is the rooms' business, how long records are kept is the caller's of
-//! [`sweep`](History::sweep), and where they are kept is the implementation's. Every call is a future, so that a
+//! Rooms say what they accept, and write a [`Record`] when an execution ends, both before they tell anybody; they read
+//! pages and outputs when a member asks. Who may ask is the rooms' business, how long records are kept is the caller's
+//! of [`sweep`](History::sweep), and where they are kept is the implementation's. Every call is a future, so that a
 //! store on disk can do its work elsewhere; nothing of a room waits for it but the request itself.
 
 mod memory;
+mod sqlite;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
 use runroom_runtime::OutputFile;
 
-use crate::protocol::{
-    Ending, ExecutionHead, ExecutionId, HistoryEntry, OutputChunk, Program, RoomId, Timestamp, Usage,
+use crate::{
+    protocol::{
+        Ending, ExecutionHead, ExecutionId, HistoryEntry, OutputChunk, Program, RoomId, Timestamp, Usage,
+    },
+    store::StoreError,
 };
 
-pub use memory::{MemoryBounds, MemoryHistory};
+pub use memory::MemoryHistory;
+pub use sqlite::SqliteHistory;
+
+/// How much a history keeps. Where a bound is met, the oldest records go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// Records of one room.
+    pub records_per_room: usize,
+    /// Bytes of programs, output and files of one room.
+    pub bytes_per_room: usize,
+    /// Bytes of programs, output and files of all rooms.
+    pub bytes: usize,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self { records_per_room: 200, bytes_per_room: 32 << 20, bytes: 256 << 20 }
+    }
+}
+
+/// An execution that was accepted and has not ended.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Accepted {
+    /// Whose it is, where, in what.
+    pub execution: ExecutionHead,
+    /// What is to be run.
+    pub program: Program,
+    /// When it was accepted.
+    pub queued_at: Timestamp,
+}
 
 /// An execution that ended, with all that is kept of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +92,19 @@ impl Record {
     }
 }
 
+impl Record {
+    /// About how many bytes it holds.
+    fn size(&self) -> usize {
+        /// The record itself, its names, and its places in maps or indices.
+        const FIXED: usize = 1 << 10;
+        let output: usize = self.output.iter().map(|chunk| chunk.data.len() + size_of_val(chunk)).sum();
+        let files: usize = self.files.iter().map(|file| file.path.len() + file.content.len()).sum();
+        let diagnostics: usize =
+            self.ending.diagnostics.iter().map(|one| one.message.len() + one.file.len()).sum();
+        FIXED + self.program.size() + output + files + diagnostics
+    }
+}
+
 /// A part of a room's history, newest first.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Page {
@@ -71,15 +119,37 @@ pub struct Page {
 #[error("the history is not available: {0}")]
 pub struct HistoryError(pub String);
 
+impl From<StoreError> for HistoryError {
+    fn from(StoreError(why): StoreError) -> Self {
+        Self(why)
+    }
+}
+
 /// A future of a history.
 pub type Answer<'a, T> = BoxFuture<'a, Result<T, HistoryError>>;
 
 /// Keeps what ran.
+///
+/// Of an execution, [`accept`](Self::accept) is called first, then [`started`](Self::started), then either
+/// [`record`](Self::record) or [`withdraw`](Self::withdraw). One that was accepted and of which nothing more was said
+/// when the process ended is a record of the next, [`Status::Interrupted`](runroom_runtime::Status::Interrupted), in a
+/// history that outlives its process. What these four do happens in the order of the calls, whenever the futures are
+/// waited for.
 pub trait History: Send + Sync + 'static {
-    /// Keeps an execution. When the future resolves, every later reading call sees it.
-    fn record(&self, record: Record) -> Answer<'_, ()>;
+    /// Takes note of an execution. When the future resolves, the note outlives this process.
+    fn accept(&self, accepted: Accepted) -> Answer<'static, ()>;
 
-    /// Up to `limit` executions of a room, newest first; with `before`, only those with a lower number.
+    /// Takes note that an execution has started.
+    fn started(&self, id: ExecutionId, at: Timestamp);
+
+    /// Forgets an execution that was cancelled before it started. When the future resolves, it is forgotten.
+    fn withdraw(&self, id: ExecutionId) -> Answer<'static, ()>;
+
+    /// Keeps an execution. When the future resolves, every later reading call sees it, and the record outlives this
+    /// process.
+    fn record(&self, record: Record) -> Answer<'static, ()>;
+
+    /// Up to `limit` executions of a room that ended, newest first; with `before`, only those with a lower number.
     ///
     /// Numbers rise with every record of the store and are never given twice, so that pages neither repeat nor
     /// skip an entry while others are recorded or swept.

@@ -24,7 +24,7 @@ pub use client::{
 };
 pub use error::{ErrorCode, ErrorEvent};
 pub use ids::{ExecutionId, MAX_REQUEST_ID, MAX_ROOM_ID, RequestId, RoomId, Timestamp};
-pub use outgoing::OutgoingFrame;
+pub use outgoing::{Gate, OutgoingFrame};
 pub(crate) use parse::request_id;
 pub use parse::{parse, parse_event};
 pub use server::{

@@ -3,14 +3,19 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
+use futures_util::future::{BoxFuture, Shared};
 use serde::Serialize;
 
 use super::{RequestId, ServerEvent};
+
+/// What has to have happened before a frame may be sent.
+pub type Gate = Shared<BoxFuture<'static, ()>>;
 
 /// An event's text. Shared among all members of a room, so that an event is serialised once.
 #[derive(Debug)]
 pub struct OutgoingFrame {
     text: Arc<str>,
+    gate: Option<Gate>,
 }
 
 impl OutgoingFrame {
@@ -21,6 +26,11 @@ impl OutgoingFrame {
 
     /// A frame for the asker of a request.
     pub fn answering(event: &ServerEvent, reply_to: Option<&RequestId>) -> Arc<Self> {
+        Self::behind(None, event, reply_to)
+    }
+
+    /// A frame that is not sent before its gate is open, and nothing behind it.
+    pub fn behind(gate: Option<Gate>, event: &ServerEvent, reply_to: Option<&RequestId>) -> Arc<Self> {
         #[derive(Serialize)]
         #[serde(rename_all = "camelCase")]
         struct Frame<'a> {
@@ -32,7 +42,12 @@ impl OutgoingFrame {
         #[expect(clippy::expect_used, reason = "events are structs with text keys, which are always JSON")]
         let text = serde_json::to_string(&Frame { event: event.name(), data: event, reply_to })
             .expect("an event is JSON");
-        Arc::new(Self { text: text.into() })
+        Arc::new(Self { text: text.into(), gate })
+    }
+
+    /// What has to be waited for before it is sent, where that has not happened yet.
+    pub fn gate(&self) -> Option<Gate> {
+        self.gate.clone().filter(|gate| gate.peek().is_none())
     }
 
     /// The whole frame, `{"event": …, "data": …}`, as JSON.

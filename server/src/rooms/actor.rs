@@ -21,10 +21,11 @@ use std::{
     time::Duration,
 };
 
+use futures_util::FutureExt as _;
 use tokio::{
     select,
     sync::{mpsc, oneshot},
-    time::{Instant, MissedTickBehavior, interval_at, sleep_until},
+    time::{Instant, MissedTickBehavior, interval_at, sleep_until, timeout},
 };
 
 use super::{
@@ -38,11 +39,16 @@ use super::{
     statistics::Tally,
     timestamp,
 };
-use crate::protocol::{
-    CancelReason, ExecutionId, OutgoingFrame, Request, RequestId, RoomId, RoomPresence, ServerEvent,
-    Timestamp, User, UserId,
+use crate::{
+    history::Answer,
+    protocol::{
+        CancelReason, ExecutionId, Gate, OutgoingFrame, Request, RequestId, RoomId, RoomPresence,
+        ServerEvent, Timestamp, User, UserId,
+    },
 };
 
+/// How long the history may take to note an execution, before the room hears of it all the same.
+const NOTE_BOUND: Duration = Duration::from_secs(1);
 const SHORTEST_SWEEP: Duration = Duration::from_secs(1);
 const LONGEST_SWEEP: Duration = Duration::from_secs(24 * 60 * 60);
 /// So long a grace that it is none; a longer one could not be added to a point in time.
@@ -134,6 +140,16 @@ struct Stopping {
 struct Answering {
     connection: ConnectionId,
     reply_to: Option<RequestId>,
+}
+
+/// Opens when the history has taken note, or failed to: what a room is told has to outlive the process. `None` where that
+/// has happened already.
+fn once_noted(note: Answer<'static, ()>) -> Option<Gate> {
+    let mut noted = timeout(NOTE_BOUND, note).map(drop).boxed();
+    match (&mut noted).now_or_never() {
+        Some(()) => None,
+        None => Some(noted.shared()),
+    }
 }
 
 impl Actor {
@@ -247,9 +263,9 @@ impl Actor {
                     let Some(queued) = self.executions.get(&execution) else { continue };
                     let event = ServerEvent::ExecutionQueued(queued.queued_event(position, wait));
                     // Of what one request changes, the asker's own is the answer; a user has one in a room.
-                    let owner = queued.head.user.id().clone();
+                    let (owner, noted) = (queued.head.user.id().clone(), queued.noted.clone());
                     let answering = answering.filter(|to| self.is_user(to.connection, &owner));
-                    self.broadcast_answering(&room, &event, answering);
+                    self.broadcast_answering(&room, &event, answering, noted);
                 }
                 Action::Start { room, execution } => self.start(&room, execution, now),
                 Action::Cancelled { room, execution } => {
@@ -260,7 +276,8 @@ impl Actor {
                     };
                     let event = ServerEvent::ExecutionCancelled(cancelled.cancelled_event(reason, now));
                     self.tally(|tally| tally.cancelled(&cancelled.head.language));
-                    self.broadcast_answering(&room, &event, answering);
+                    let noted = once_noted(self.stage.history.withdraw(execution));
+                    self.broadcast_answering(&room, &event, answering, noted);
                 }
                 Action::PresenceChanged { room } => {
                     // Who joins gets it as an answer.
@@ -277,6 +294,7 @@ impl Actor {
     fn start(&mut self, room: &RoomId, execution: ExecutionId, now: Now) {
         let Some(starting) = self.executions.get_mut(&execution) else { return };
         let Some((run, waited)) = starting.start(now) else { return };
+        self.stage.history.started(execution, now.timestamp);
         if let Some(event) = starting.started_event() {
             self.broadcast(room, &OutgoingFrame::new(&ServerEvent::ExecutionStarted(event)));
         }
@@ -316,12 +334,18 @@ impl Actor {
     }
 
     /// Sends an event to a room; the asker's copy names the request that it answers.
-    fn broadcast_answering(&mut self, room: &RoomId, event: &ServerEvent, answering: Option<&Answering>) {
+    fn broadcast_answering(
+        &mut self,
+        room: &RoomId,
+        event: &ServerEvent,
+        answering: Option<&Answering>,
+        gate: Option<Gate>,
+    ) {
         let answer = answering.and_then(|to| {
             let reply_to = to.reply_to.as_ref()?;
-            Some((to.connection, OutgoingFrame::answering(event, Some(reply_to))))
+            Some((to.connection, OutgoingFrame::behind(gate.clone(), event, Some(reply_to))))
         });
-        let frame = OutgoingFrame::new(event);
+        let frame = OutgoingFrame::behind(gate, event, None);
         self.send(room, |member| match &answer {
             Some((asker, answer)) if *asker == member => Some(answer),
             _ => Some(&frame),

@@ -7,9 +7,12 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::{output::OutputLog, run::Run};
-use crate::protocol::{
-    ActiveExecution, CancelReason, ErrorEvent, ExecuteCode, ExecutionCancelled, ExecutionHead,
-    ExecutionQueued, ExecutionStarted, FileBeside, Program, Timestamp,
+use crate::{
+    history::Accepted,
+    protocol::{
+        ActiveExecution, CancelReason, ErrorEvent, ExecuteCode, ExecutionCancelled, ExecutionHead,
+        ExecutionQueued, ExecutionStarted, FileBeside, Gate, Program, Timestamp,
+    },
 };
 
 /// A moment, on the wall and on the clock that only goes forward.
@@ -22,6 +25,8 @@ pub(super) struct Now {
 /// An accepted execution, waiting or running.
 pub(super) struct Execution {
     pub(super) head: ExecutionHead,
+    /// What the room's members wait for before they hear of it.
+    pub(super) noted: Option<Gate>,
     queued: Now,
     started: Option<Timestamp>,
     /// Until it starts.
@@ -57,12 +62,23 @@ impl Execution {
         writer.push(program.input.as_bytes())?;
         Ok(Self {
             head,
+            noted: None,
             queued: now,
             started: None,
             program: Some((program, limits, reader)),
             stdin: request.interactive.unwrap_or_default().then_some(writer),
             log: Arc::default(),
             cancel: CancellationToken::new(),
+        })
+    }
+
+    /// What the history takes note of. `None` once it has started.
+    pub(super) fn accepted(&self) -> Option<Accepted> {
+        let (program, ..) = self.program.as_ref()?;
+        Some(Accepted {
+            execution: self.head.clone(),
+            program: program.clone(),
+            queued_at: self.queued.timestamp,
         })
     }
 

@@ -129,7 +129,7 @@ impl fmt::Debug for Rooms {
 }
 
 /// The time on the wall.
-fn timestamp() -> Timestamp {
+pub(crate) fn timestamp() -> Timestamp {
     let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Timestamp(u64::try_from(since_epoch.as_millis()).unwrap_or(u64::MAX))
 }

@@ -96,17 +96,23 @@ impl Outbox {
         loop {
             // One reader: a permit stored by `notify_one` cannot be taken by another.
             let readable = self.shared.readable.notified();
-            {
+            let gate = {
                 let mut state = self.shared.state();
-                if let Some(frame) = state.frames.pop_front() {
-                    state.bytes -= frame.text().len();
-                    return Some(frame);
+                match state.frames.front().map(|frame| frame.gate()) {
+                    Some(None) => {
+                        let frame = state.frames.pop_front()?;
+                        state.bytes -= frame.text().len();
+                        return Some(frame);
+                    }
+                    Some(gate) => gate,
+                    None if state.ended => return None,
+                    None => None,
                 }
-                if state.ended {
-                    return None;
-                }
+            };
+            match gate {
+                Some(gate) => gate.await,
+                None => readable.await,
             }
-            readable.await;
         }
     }
 }

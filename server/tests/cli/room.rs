@@ -14,10 +14,10 @@ use tokio_tungstenite::{
 
 use crate::{Case, piped, signal};
 
-struct Client(WebSocketStream<MaybeTlsStream<tokio::net::TcpStream>>);
+pub(crate) struct Client(WebSocketStream<MaybeTlsStream<tokio::net::TcpStream>>);
 
 impl Client {
-    async fn join(address: &str, name: &str) -> Self {
+    pub(crate) async fn join(address: &str, name: &str) -> Self {
         let mut request = format!("ws://{address}/ws").into_client_request().unwrap();
         let protocols = format!("runroom, runroom.token.{}", token(address, name));
         request.headers_mut().insert("sec-websocket-protocol", protocols.parse().unwrap());
@@ -27,15 +27,28 @@ impl Client {
         client
     }
 
-    async fn send(&mut self, event: &str, data: Value) {
-        self.0.send(Message::text(json!({"event": event, "data": data}).to_string())).await.unwrap();
+    pub(crate) async fn send(&mut self, event: &str, data: Value) {
+        assert!(self.try_send(event, data).await, "the connection is gone");
+    }
+
+    /// Says something; not where nobody is there to hear it any more.
+    pub(crate) async fn try_send(&mut self, event: &str, data: Value) -> bool {
+        self.0.send(Message::text(json!({"event": event, "data": data}).to_string())).await.is_ok()
+    }
+
+    /// The next frame; `None` when the connection is gone.
+    pub(crate) async fn next(&mut self) -> Option<Value> {
+        loop {
+            if let Message::Text(text) = self.0.next().await?.ok()? {
+                return Some(serde_json::from_str(&text).unwrap());
+            }
+        }
     }
 
     /// The data of the next event of this name; others are passed over, but for errors.
-    async fn until(&mut self, event: &str) -> Value {
+    pub(crate) async fn until(&mut self, event: &str) -> Value {
         loop {
-            let Message::Text(text) = self.0.next().await.unwrap().unwrap() else { continue };
-            let mut frame: Value = serde_json::from_str(&text).unwrap();
+            let mut frame = self.next().await.unwrap();
             assert_ne!(frame["event"], "execution-error", "{frame}");
             if frame["event"] == event {
                 return frame["data"].take();

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use uuid::Uuid;
 
-use super::{Actor, Answering, ConnectionId, FollowUp, Now};
+use super::{Actor, Answering, ConnectionId, FollowUp, Now, once_noted};
 use crate::{
     protocol::{
         CancelExecution, ClientEvent, ErrorCode, ErrorEvent, ExecuteCode, ExecutionHead, ExecutionId,
@@ -96,13 +96,16 @@ impl Actor {
         let head =
             ExecutionHead { execution_id: id, room_id: room.clone(), user: owner.user.clone(), language };
         let limits = self.languages.limits(&head.language);
-        let execution = Execution::new(head, request, limits, now)?;
+        let mut execution = Execution::new(head, request, limits, now)?;
 
         let actions = self
             .scheduler
             .handle(Event::Execute { room: room.clone(), connection, execution: id })
             .map_err(|refusal| explain(refusal, &room, None))?;
         self.tally(|tally| tally.queued(&execution.head.language));
+        if let Some(accepted) = execution.accepted() {
+            execution.noted = once_noted(self.stage.history.accept(accepted));
+        }
         self.executions.insert(id, execution);
         self.perform(actions, Some(asker), now);
         Ok(FollowUp::Done)

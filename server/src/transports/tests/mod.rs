@@ -24,7 +24,7 @@ use super::{LanguageInfo, Offer, Parts, serve};
 use crate::{
     auth::{Key, Tokens},
     config::ServerSettings,
-    history::{MemoryBounds, MemoryHistory},
+    history::{Bounds, MemoryHistory},
     rooms::{Languages, RoomSettings, Rooms},
 };
 
@@ -76,7 +76,7 @@ async fn serving(
     runner: Arc<dyn Runner>,
     languages: Arc<dyn Languages>,
 ) -> Server {
-    let history = Arc::new(MemoryHistory::new(MemoryBounds::default()));
+    let history = Arc::new(MemoryHistory::new(Bounds::default()));
     let rooms = Rooms::start(rooms, runner, languages, history);
     let tokens = Tokens::new(&key(), settings.session_lifetime);
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
