@@ -41,7 +41,7 @@ pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Resul
         format!("cannot listen on {}; choose another address with --listen", settings.listen)
     })?;
     let data_dir = kit.loaded.data_dir()?;
-    let tokens = Tokens::new(&Key::load_or_create(&data_dir)?, settings.session_lifetime);
+    let tokens = Tokens::new(&Key::load_or_create(&data_dir)?, settings.session_lifetime, &config.auth)?;
     let runners = vec![Arc::clone(&kit.wasm) as Arc<dyn Runner>];
     let shelf = Arc::new(Shelf::new(&kit.provisioner, runners, config));
     let bounds = config.history.bounds();

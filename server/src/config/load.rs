@@ -138,6 +138,22 @@ impl Loaded {
                 self.error("server.allowed_origins", format!("{origin:?} {what}")).help(help)
             })?;
         }
+        let auth = &self.config.auth;
+        if !auth.keys.is_empty() && auth.issuer.is_empty() {
+            return Err(self
+                .error("auth.issuer", "is empty, but auth.keys names keys")
+                .help("it is the `iss` that the application's tokens have"));
+        }
+        if !auth.keys.is_empty() && auth.audience.is_empty() {
+            return Err(self
+                .error("auth.audience", "is empty, but auth.keys names keys")
+                .help("it is the `aud` that the application's tokens have"));
+        }
+        if auth.keys.is_empty() && !auth.guests {
+            return Err(self
+                .error("auth.guests", "is false, and there are no auth.keys, so that nobody could come")
+                .help("name the keys of the application whose users may come"));
+        }
         if let Some((name, _)) =
             self.config.languages.iter().find(|(_, language)| language.runners.is_empty())
         {

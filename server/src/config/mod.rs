@@ -3,6 +3,7 @@
 //! One TOML file, environment variables above it, flags above those; [`load`] reads them. `docs/runroom.example.toml`
 //! lists every key with its default, and a test keeps it equal to what is here.
 
+mod auth;
 mod de;
 mod error;
 mod history;
@@ -20,6 +21,7 @@ use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, time::Duration}
 use serde::{Deserialize, Serialize};
 
 pub use {
+    auth::AuthSettings,
     error::ConfigError,
     history::{HistorySettings, Store},
     limits::LimitSettings,
@@ -43,6 +45,8 @@ const DAY: u64 = 24 * HOUR;
 pub struct Config {
     /// The network side and where things are kept.
     pub server: ServerSettings,
+    /// Who may come.
+    pub auth: AuthSettings,
     /// What a room, and the machine as a whole, runs at a time and keeps.
     pub rooms: RoomsSettings,
     /// What is kept of executions that ended.

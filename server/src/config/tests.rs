@@ -148,7 +148,7 @@ error: unknown key `zoo`
 1 | [zoo]
   |  ^^^
   |
-  = help: known are `server`, `rooms`, `history`, `limits`, `log`, `languages`",
+  = help: known are `server`, `auth`, `rooms`, `history`, `limits`, `log`, `languages`",
     );
 }
 

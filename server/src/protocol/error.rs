@@ -53,6 +53,8 @@ pub enum ErrorCode {
     InvalidRoomId,
     /// The session's token is missing, forged or expired.
     Unauthorised,
+    /// The session's token does not let into this room.
+    RoomNotAllowed,
     /// As many connections as a room may have are in it.
     RoomFull,
     /// As many rooms as there may be are open, on this connection or on the server.
@@ -86,6 +88,7 @@ impl ErrorCode {
             Self::InputClosed => "input_closed",
             Self::InvalidRoomId => "invalid_room_id",
             Self::Unauthorised => "unauthorised",
+            Self::RoomNotAllowed => "room_not_allowed",
             Self::RoomFull => "room_full",
             Self::TooManyRooms => "too_many_rooms",
             Self::ShuttingDown => "shutting_down",

@@ -9,6 +9,7 @@
 //!
 //! This module is pure: it reads no clock and does no I/O.
 
+mod access;
 mod client;
 mod error;
 mod ids;
@@ -17,6 +18,7 @@ mod parse;
 mod server;
 mod user;
 
+pub use access::RoomAccess;
 pub use client::{
     CancelExecution, ClientEvent, ExecuteCode, ExecutionInput, FileBeside, GetExecutionFile,
     GetExecutionHistory, GetExecutionOutput, GetExecutionStatus, JoinRoom, LeaveRoom, MAX_ARGS,

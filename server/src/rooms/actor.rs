@@ -42,7 +42,7 @@ use super::{
 use crate::{
     history::Answer,
     protocol::{
-        CancelReason, ExecutionId, Gate, OutgoingFrame, Request, RequestId, RoomId, RoomPresence,
+        CancelReason, ExecutionId, Gate, OutgoingFrame, Request, RequestId, RoomAccess, RoomId, RoomPresence,
         ServerEvent, Timestamp, User, UserId,
     },
 };
@@ -60,6 +60,7 @@ pub(super) enum Command {
     Connect {
         connection: ConnectionId,
         user: User,
+        access: RoomAccess,
         outbox: OutboxSender,
     },
     Disconnect {
@@ -126,6 +127,7 @@ pub(super) struct Actor {
 
 struct Connection {
     user: User,
+    access: RoomAccess,
     outbox: OutboxSender,
     rooms: BTreeSet<RoomId>,
 }
@@ -206,8 +208,9 @@ impl Actor {
 
     fn handle(&mut self, event: Event, now: Now) -> ControlFlow<()> {
         match event {
-            Event::Command(Command::Connect { connection, user, outbox }) => {
-                self.connections.insert(connection, Connection { user, outbox, rooms: BTreeSet::new() });
+            Event::Command(Command::Connect { connection, user, access, outbox }) => {
+                self.connections
+                    .insert(connection, Connection { user, access, outbox, rooms: BTreeSet::new() });
             }
             Event::Command(Command::Disconnect { connection }) => self.lost.push(connection),
             Event::Command(Command::Request { connection, request, done }) => {

@@ -34,7 +34,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::{
     history::History,
-    protocol::{Statistics, Timestamp, User},
+    protocol::{RoomAccess, Statistics, Timestamp, User},
 };
 use actor::{Actor, Command};
 use run::Stage;
@@ -95,10 +95,10 @@ impl Rooms {
     }
 
     /// Makes a connection of a user, in no room yet. Dropping the [`Client`] leaves its rooms; what it runs goes on.
-    pub fn connect(&self, user: User) -> (Client, Outbox) {
+    pub fn connect(&self, user: User, access: RoomAccess) -> (Client, Outbox) {
         let connection = ConnectionId(self.connections.fetch_add(1, Ordering::Relaxed));
         let (sender, outbox) = outbox::outbox(self.settings.outbox_events, self.settings.outbox_bytes);
-        let connect = Command::Connect { connection, user: user.clone(), outbox: sender.clone() };
+        let connect = Command::Connect { connection, user: user.clone(), access, outbox: sender.clone() };
         if self.commands.send(connect).is_err() {
             sender.end();
         }

@@ -43,7 +43,7 @@ impl Server {
     }
 
     fn connect(&self, user: &str) -> Member {
-        let (client, outbox) = self.rooms.connect(User::new(user, user, None).unwrap());
+        let (client, outbox) = self.rooms.connect(User::new(user, user, None).unwrap(), RoomAccess::All);
         Member { client, outbox }
     }
 

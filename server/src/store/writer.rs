@@ -205,9 +205,9 @@ impl Writer {
                     self.board.update(|health| health.lost += 1);
                 }
                 for mut waiting in batch {
-                    waiting.tell(Ok(()));
                     self.logged += waiting.bytes.max(1);
                     self.board.leave(waiting.bytes);
+                    waiting.tell(Ok(()));
                 }
             }
             Err(error) => {
@@ -219,9 +219,9 @@ impl Writer {
     }
 
     /// Tells who waits that it is not written, and keeps it for later, as far as there is room.
-    fn postpone(&mut self, batch: Vec<Waiting>, why: &str) {
-        for mut waiting in batch {
-            waiting.tell(Err(StoreError(why.to_owned())));
+    fn postpone(&mut self, mut batch: Vec<Waiting>, why: &str) {
+        let told: Vec<_> = batch.iter_mut().filter_map(|waiting| waiting.done.take()).collect();
+        for waiting in batch {
             self.backlog_bytes += waiting.bytes;
             self.backlog.push_back(waiting);
         }
@@ -231,6 +231,10 @@ impl Writer {
             self.backlog_bytes -= oldest.bytes;
             self.board.leave(oldest.bytes);
             self.board.update(|health| health.lost += 1);
+        }
+        for done in told {
+            // Who asked may not wait any more.
+            let _ = done.send(Err(StoreError(why.to_owned())));
         }
     }
 

@@ -103,7 +103,7 @@ async fn authenticate(wire: &mut Wire, app: &App) -> Result<Session, End> {
 async fn converse(wire: &mut Wire, app: &App, session: Session) -> End {
     let settings = &app.parts.settings;
     let valid_for = session.expires_at.duration_since(SystemTime::now()).unwrap_or(Duration::ZERO);
-    let (client, mut outbox) = app.parts.rooms.connect(session.user);
+    let (client, mut outbox) = app.parts.rooms.connect(session.user, session.rooms);
     let expired = sleep(valid_for);
     pin!(expired);
     let mut pings = interval_at(Instant::now() + settings.ping_interval, settings.ping_interval);

@@ -90,6 +90,10 @@ async fn open_session(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<(StatusCode, Json<Opened>), Problem> {
+    app.parts
+        .tokens
+        .check_guests()
+        .map_err(|why| Problem::new(StatusCode::FORBIDDEN, "guests_not_allowed", why.to_string()))?;
     let body = body.map_err(unreadable)?;
     let request = if body.is_empty() { SessionRequest::default() } else { session_request(&headers, &body)? };
     let invalid =

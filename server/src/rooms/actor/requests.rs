@@ -57,6 +57,10 @@ impl Actor {
             let error = ErrorEvent::about(ErrorCode::TooManyRooms, "roomId", room.as_str(), &what);
             return Err(error.limit(limit));
         }
+        if !joining.access.allows(&room) {
+            let what = "is not a room that your session lets you into";
+            return Err(ErrorEvent::about(ErrorCode::RoomNotAllowed, "roomId", room.as_str(), what));
+        }
         let user = joining.user.id().clone();
         self.ask(Event::Join { room: room.clone(), connection, user }, asker, &room, None, now)?;
         if let Some(joined) = self.connections.get_mut(&connection) {

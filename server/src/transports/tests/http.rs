@@ -15,7 +15,10 @@ async fn a_session_has_a_name_of_ones_own_or_a_made_up_one() {
     let ada = ada.json();
     assert_eq!((&ada["displayName"], &ada["avatar"]), (&json!("Ada"), &json!("🦀")));
     assert_ne!(ada["userId"], "root");
-    let session = Tokens::new(&key(), Duration::ZERO).verify(ada["token"].as_str().unwrap()).unwrap();
+    let session = Tokens::new(&key(), Duration::ZERO, &AuthSettings::default())
+        .unwrap()
+        .verify(ada["token"].as_str().unwrap())
+        .unwrap();
     assert_eq!(session.user.id().as_str(), ada["userId"]);
     let expires_at = session.expires_at.duration_since(std::time::UNIX_EPOCH).unwrap().as_millis();
     assert_eq!(u128::from(ada["expiresAt"].as_u64().unwrap()), expires_at);

@@ -23,7 +23,7 @@ use tokio_util::sync::CancellationToken;
 use super::{LanguageInfo, Offer, Parts, serve};
 use crate::{
     auth::{Key, Tokens},
-    config::ServerSettings,
+    config::{AuthSettings, ServerSettings},
     history::{Bounds, MemoryHistory},
     rooms::{Languages, RoomSettings, Rooms},
 };
@@ -78,7 +78,7 @@ async fn serving(
 ) -> Server {
     let history = Arc::new(MemoryHistory::new(Bounds::default()));
     let rooms = Rooms::start(rooms, runner, languages, history);
-    let tokens = Tokens::new(&key(), settings.session_lifetime);
+    let tokens = Tokens::new(&key(), settings.session_lifetime, &AuthSettings::default()).unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let shutdown = CancellationToken::new();
