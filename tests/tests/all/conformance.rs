@@ -1,11 +1,11 @@
 //! Every language's programs print what they print in the native interpreter, or compiled by the native compiler.
 
-use std::time::Duration;
+use std::{collections::BTreeSet, env, fmt::Write as _, fs, time::Duration};
 
 use futures_util::{StreamExt as _, stream};
 use runroom_runtime::{CompileLimits, Job, Limits, StdinReader};
 use runroom_tests::{
-    conformance::{Program, programs},
+    conformance::{Program, languages_dir, programs},
     languages::{languages, ready},
     run::{job, run},
 };
@@ -59,4 +59,48 @@ async fn programs_print_what_they_print_natively() {
         .collect()
         .await;
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The table of all programs: a row for each topic, a column for each language.
+fn matrix() -> String {
+    let catalogue = languages().provisioner.catalogue();
+    let all: Vec<_> = catalogue
+        .iter()
+        .map(|language| {
+            let manifest = &language.manifest;
+            let programs = programs(&manifest.name, &manifest.extensions);
+            let topics: BTreeSet<_> = programs.into_iter().map(|program| program.topic).collect();
+            (manifest.display_name.clone(), topics)
+        })
+        .filter(|(_, topics)| !topics.is_empty())
+        .collect();
+    let names: Vec<_> = all.iter().map(|(name, _)| name.as_str()).collect();
+    let mut table = format!("| program | {} |\n|---|{}\n", names.join(" | "), "---|".repeat(names.len()));
+    let topics: BTreeSet<_> = all.iter().flat_map(|(_, topics)| topics).collect();
+    for topic in topics {
+        let cells = all.iter().map(|(_, topics)| if topics.contains(topic) { " ✓ |" } else { " |" });
+        // Writing to a string does not fail.
+        let _ = writeln!(table, "| {topic} |{}", cells.collect::<String>());
+    }
+    let counts: Vec<_> = all.iter().map(|(_, topics)| topics.len().to_string()).collect();
+    let _ = writeln!(table, "| **in all** | {} |", counts.join(" | "));
+    table
+}
+
+/// `RUNROOM_WRITE_DOCS=1` writes it anew.
+#[test]
+fn the_matrix_in_the_documentation_is_that_of_the_programs() {
+    const START: &str = "<!-- the matrix -->\n";
+    let path = languages_dir().join("../docs/conformance.md");
+    let text = fs::read_to_string(&path).unwrap();
+    let (head, written) = text.split_once(START).expect("the page has a place for it");
+    let matrix = matrix();
+    if env::var_os("RUNROOM_WRITE_DOCS").is_some() {
+        fs::write(&path, format!("{head}{START}{matrix}")).unwrap();
+    } else {
+        assert!(
+            written == matrix,
+            "docs/conformance.md is not up to date: RUNROOM_WRITE_DOCS=1 writes it anew"
+        );
+    }
 }
