@@ -18,7 +18,7 @@ use serde::Serialize;
 use tokio::time::timeout;
 use tower_http::cors::CorsLayer;
 
-use super::{App, LanguageInfo, Readiness, problem::Problem, websocket};
+use super::{App, LanguageInfo, Readiness, problem::Problem, socketio, websocket};
 use crate::{
     auth::{Session, SessionRequest},
     protocol::{InvalidUser, User},
@@ -46,6 +46,8 @@ pub(super) fn router(app: Arc<App>) -> Router {
         .method_not_allowed_fallback(wrong_method)
         .layer(DefaultBodyLimit::max(BODY))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), in_time))
+        // Polls wait for longer than requests may.
+        .layer(socketio::layer(&app))
         .layer(cors)
         .with_state(app)
 }

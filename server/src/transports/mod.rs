@@ -1,4 +1,4 @@
-//! How clients reach the rooms: HTTP and plain WebSocket.
+//! How clients reach the rooms: HTTP, plain WebSocket and Socket.IO.
 
 mod connection;
 mod http;
@@ -6,6 +6,7 @@ mod linger;
 mod listener;
 mod origin;
 mod problem;
+mod socketio;
 #[cfg(test)]
 mod tests;
 mod websocket;

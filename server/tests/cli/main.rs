@@ -7,6 +7,7 @@ mod languages;
 mod room;
 mod run;
 mod serve;
+mod socketio;
 mod words;
 
 use std::{

@@ -1,0 +1,281 @@
+//! Socket.IO, for applications that speak the original protocol: the same events with the same data.
+//!
+//! A socket is a connection of the rooms as a WebSocket is. Its token comes in the handshake, as `auth: {token}` or in an
+//! `Authorization` header; where guests are let in, a handshake without one makes a guest. A request that asks for an
+//! acknowledgement gets `{event, data}` of its answer, which comes as an event too.
+
+use std::{
+    collections::HashMap,
+    convert::Infallible,
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
+
+use axum::http::header;
+use futures_util::FutureExt as _;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use socketioxide::{
+    SendError, SocketError, SocketIo,
+    adapter::LocalAdapter,
+    extract::{AckSender, Event, SocketRef, TryData},
+    handler::{ConnectHandler as _, FromMessageParts},
+    layer::SocketIoLayer,
+    socket::Socket,
+};
+use tokio::{
+    pin, select,
+    sync::{OwnedSemaphorePermit, mpsc},
+    time::{sleep, timeout},
+};
+use tokio_util::sync::CancellationToken;
+
+use super::{App, origin, websocket::bearer};
+use crate::{
+    auth::{Session, SessionRequest, Unauthorised},
+    protocol::{ErrorCode, ErrorEvent, OutgoingFrame, RequestId, ServerEvent, parse_event},
+    rooms::Client,
+};
+
+/// Requests of one socket that wait for their turn. A client that sends more without listening is closed.
+const REQUESTS: usize = 256;
+/// Packets that wait to be taken by a client: beyond them, events wait in the outbox.
+const PACKETS: usize = 256;
+/// How long to wait for a client that has not taken its packets yet, before looking again.
+const PAUSE: Duration = Duration::from_millis(2);
+
+/// The layer that answers at `/socket.io`.
+pub(super) fn layer(app: &Arc<App>) -> SocketIoLayer {
+    let settings = &app.parts.settings;
+    let message = usize::try_from(settings.max_frame).unwrap_or(usize::MAX);
+    let (layer, io) = SocketIo::builder()
+        .ping_interval(settings.ping_interval)
+        .ping_timeout(
+            settings.idle_timeout.saturating_sub(settings.ping_interval).max(Duration::from_millis(100)),
+        )
+        .connect_timeout(settings.auth_timeout)
+        .max_payload(settings.max_frame)
+        .ws_max_message_size(message)
+        .ws_max_frame_size(message)
+        .max_buffer_size(PACKETS)
+        .build_layer();
+    let (greeter, server) = (Arc::clone(app), Arc::clone(app));
+    let admit = async move |socket: SocketRef, TryData(auth): TryData<Handshake>| {
+        let admitted = admit(&greeter, &socket, auth.unwrap_or_default())?;
+        socket.extensions.insert(admitted);
+        Ok::<_, Refused>(())
+    };
+    let serve = async move |socket: SocketRef| {
+        if let Some(admitted) = socket.extensions.remove::<Admitted>() {
+            serve(&server, socket, admitted).await;
+        }
+    };
+    io.ns("/", serve.with(admit));
+    layer
+}
+
+/// What a client says of itself in the handshake.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Handshake {
+    token: Option<String>,
+    #[serde(flatten)]
+    guest: SessionRequest,
+}
+
+/// Who has been let in.
+#[derive(Clone)]
+struct Admitted {
+    session: Session,
+    _place: Arc<OwnedSemaphorePermit>,
+}
+
+/// Why somebody is not let in: the message of `connect_error`.
+#[derive(Debug, thiserror::Error)]
+enum Refused {
+    #[error("origin_not_allowed: pages of this origin may not connect")]
+    Origin,
+    #[error("shutting_down: the server is about to stop")]
+    Stopping,
+    #[error("unauthorised: {0}")]
+    Unauthorised(#[from] Unauthorised),
+    #[error("invalid_field: {0}")]
+    Guest(#[from] crate::protocol::InvalidUser),
+    #[error("too_many_connections: all {0} connections are taken; try again later")]
+    Full(u32),
+    #[error("internal: the fault is the server's")]
+    Internal,
+}
+
+fn admit(app: &App, socket: &SocketRef, handshake: Handshake) -> Result<Admitted, Refused> {
+    let (parts, headers) = (&app.parts, &socket.req_parts().headers);
+    if !origin::may_connect(headers, &parts.settings.allowed_origins) {
+        return Err(Refused::Origin);
+    }
+    if app.stopping.is_cancelled() {
+        return Err(Refused::Stopping);
+    }
+    let header = headers.get(header::AUTHORIZATION).map(|value| bearer(value).ok_or(Unauthorised::Invalid));
+    let session = match handshake.token.as_deref().or(header.transpose()?) {
+        Some(token) => parts.tokens.verify(token)?,
+        None if parts.tokens.check_guests().is_err() => return Err(Unauthorised::Missing.into()),
+        None => {
+            let guest = handshake.guest.into_guest()?;
+            let (_, session) = parts.tokens.issue(guest).map_err(|error| {
+                tracing::error!(%error, "a session token was not signed");
+                Refused::Internal
+            })?;
+            session
+        }
+    };
+    let place = Arc::clone(&app.sockets).try_acquire_owned();
+    let place = place.map_err(|_| Refused::Full(parts.settings.max_connections))?;
+    Ok(Admitted { session, _place: Arc::new(place) })
+}
+
+/// A request on its way to the task that serves its socket.
+struct Asked {
+    name: String,
+    data: Value,
+    ack: AckSender,
+}
+
+/// Where requests wait.
+#[derive(Clone)]
+struct Queue(mpsc::Sender<Asked>);
+
+/// Puts a request into the socket's queue. Handlers run as tasks of their own, in any order; what they are called with is
+/// made in the order of the requests, so that the queue is filled there.
+struct Queued;
+
+impl FromMessageParts<LocalAdapter> for Queued {
+    type Error = Infallible;
+
+    fn from_message_parts(
+        socket: &Arc<Socket>,
+        value: &mut socketioxide::handler::Value,
+        ack: &Option<i64>,
+    ) -> Result<Self, Infallible> {
+        let Ok(Event(name)) = Event::from_message_parts(socket, value, ack) else { return Ok(Self) };
+        let TryData(data) = TryData::from_message_parts(socket, value, ack)?;
+        let ack = AckSender::from_message_parts(socket, value, ack)?;
+        let asked = Asked { name, data: data.unwrap_or_default(), ack };
+        if let Some(Queue(queue)) = socket.extensions.get::<Queue>()
+            && queue.try_send(asked).is_err()
+        {
+            // It sends more than it listens.
+            let _ = Arc::clone(socket).disconnect();
+        }
+        Ok(Self)
+    }
+}
+
+/// Acknowledgements that wait for the answer to their request.
+#[derive(Default)]
+struct Acks {
+    last: u64,
+    waiting: HashMap<u64, AckSender>,
+}
+
+/// Hands requests to the rooms and events to the client, until one side ends it.
+async fn serve(app: &App, socket: SocketRef, admitted: Admitted) {
+    let task = app.tasks.token();
+    let Admitted { session, _place } = admitted;
+    let (queue, mut asked) = mpsc::channel(REQUESTS);
+    let gone = CancellationToken::new();
+    socket.extensions.insert(Queue(queue));
+    let leave = gone.clone();
+    socket.on_disconnect(async move || leave.cancel());
+    socket.on_fallback(async |_: Queued| {});
+
+    let valid_for = session.expires_at.duration_since(SystemTime::now()).unwrap_or(Duration::ZERO);
+    let (client, mut outbox) = app.parts.rooms.connect(session.user, session.rooms);
+    let expired = sleep(valid_for);
+    pin!(expired);
+    let mut acks = Acks::default();
+    loop {
+        select! {
+            frame = outbox.next() => match frame {
+                Some(frame) if deliver(app, &socket, &mut acks, &frame).await.is_ok() => {}
+                _ => break,
+            },
+            Some(request) = asked.recv() => {
+                let input = request.name == "execution-input";
+                let id = ask(&client, &mut acks, request).await;
+                // Has no answer unless it is refused.
+                if input {
+                    while let Some(Some(frame)) = outbox.next().now_or_never() {
+                        if deliver(app, &socket, &mut acks, &frame).await.is_err() {
+                            break;
+                        }
+                    }
+                    acks.answer(id, &json!({"event": null, "data": null}));
+                }
+            }
+            () = &mut expired => {
+                let error = ErrorEvent::new(ErrorCode::Unauthorised, Unauthorised::Expired.to_string());
+                let _ = deliver(app, &socket, &mut acks, &OutgoingFrame::new(&ServerEvent::ExecutionError(error))).await;
+                break;
+            }
+            () = gone.cancelled() => break,
+        }
+    }
+    // It may have closed by itself.
+    let _ = socket.disconnect();
+    drop((client, _place, task));
+}
+
+/// Does what a request asks for. Answers go through the outbox.
+async fn ask(client: &Client, acks: &mut Acks, Asked { name, data, ack }: Asked) -> u64 {
+    acks.last += 1;
+    let id = acks.last;
+    acks.waiting.insert(id, ack);
+    match parse_event(&name, data, Some(RequestId::Number(id))) {
+        Ok(request) => client.handle(request).await,
+        Err(error) => client.refuse(error),
+    }
+    id
+}
+
+impl Acks {
+    /// Calls back, where that was asked for and has not been done yet.
+    fn answer(&mut self, id: u64, answer: &Value) {
+        if let Some(ack) = self.waiting.remove(&id) {
+            // Who has gone does not wait for it.
+            let _ = ack.send(answer);
+        }
+    }
+}
+
+/// A frame as it is sent to WebSockets.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Frame {
+    event: String,
+    data: Value,
+    reply_to: Option<u64>,
+}
+
+/// Sends an event, waiting while too many are on their way.
+async fn deliver(app: &App, socket: &SocketRef, acks: &mut Acks, frame: &OutgoingFrame) -> Result<(), ()> {
+    let Ok(Frame { event, data, reply_to }) = serde_json::from_str(frame.text()) else {
+        tracing::error!("an event is not what is sent");
+        return Err(());
+    };
+    let sent = async {
+        loop {
+            match socket.emit(&event, &data) {
+                Err(SendError::Socket(SocketError::InternalChannelFull)) => sleep(PAUSE).await,
+                sent => break sent,
+            }
+        }
+    };
+    let sent = timeout(app.parts.settings.write_timeout, sent).await;
+    if !matches!(sent, Ok(Ok(()))) {
+        return Err(());
+    }
+    if let Some(id) = reply_to {
+        acks.answer(id, &json!({"event": event, "data": data}));
+    }
+    Ok(())
+}
