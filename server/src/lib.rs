@@ -24,6 +24,7 @@ pub mod auth;
 pub mod cli;
 pub mod config;
 pub mod history;
+pub mod metrics;
 pub mod protocol;
 pub mod rooms;
 mod shelf;

@@ -26,6 +26,7 @@ use crate::{
     auth::{Key, Tokens},
     config::{Sources, Store},
     history::{History, MemoryHistory, SqliteHistory},
+    metrics,
     rooms::Rooms,
     shelf::Shelf,
 };
@@ -53,9 +54,22 @@ pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Resul
         Some(kept) => kept.clone(),
         None => Arc::new(MemoryHistory::new(bounds)),
     };
-    let rooms = Rooms::start(config.into(), shelf.clone(), shelf.clone(), history);
+    let rooms = Rooms::start(config.into(), shelf.clone(), shelf.clone(), history.clone());
+    let metrics = match settings.metrics {
+        Some(address) => {
+            let listener = TcpListener::bind(address).await.with_context(|| {
+                format!("cannot listen on {address}; choose another address in server.metrics")
+            })?;
+            let offer = shelf.clone();
+            Some((listener, metrics::Sources { rooms: rooms.clone(), offer, history }))
+        }
+        None => None,
+    };
 
     print(&format!("Runroom listens on http://{}\n", listener.local_addr()?))?;
+    if let Some((listener, _)) = &metrics {
+        print(&format!("Metrics are at http://{}/metrics\n", listener.local_addr()?))?;
+    }
     let shutdown = stop_on_signals()?;
     let parts = Parts { rooms, tokens, offer: shelf.clone(), settings };
     let served = crate::serve(listener, parts, shutdown.clone());
@@ -71,8 +85,15 @@ pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Resul
         }
         shutdown.cancelled().await;
     };
+    let measured = async {
+        if let Some((listener, sources)) = metrics
+            && let Err(error) = metrics::serve(listener, sources, shutdown.clone()).await
+        {
+            tracing::error!(%error, "metrics are no longer served");
+        }
+    };
     // A stop is no reason to wait for languages.
-    tokio::join!(served, async {
+    tokio::join!(served, measured, async {
         select! {
             () = languages => {}
             () = shutdown.cancelled() => {}

@@ -73,6 +73,9 @@ pub struct ServerSettings {
     /// Address and port to listen on; port 0 lets the system choose one.
     #[serde(deserialize_with = "units::address")]
     pub listen: SocketAddr,
+    /// Where metrics are to be had, at `/metrics`; `"none"` for nowhere. Not an address that everybody reaches.
+    #[serde(deserialize_with = "units::maybe_address", serialize_with = "units::maybe_address_text")]
+    pub metrics: Option<SocketAddr>,
     /// Origins of web pages, beside the server's own, that may connect, as `https://school.example`.
     pub allowed_origins: Vec<String>,
     /// Languages to offer: the catalogue's `"default"` ones, `"all"` of it, or a list of names.
@@ -126,6 +129,7 @@ impl Default for ServerSettings {
     fn default() -> Self {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 7878)),
+            metrics: None,
             allowed_origins: Vec::new(),
             languages: Selection::Default,
             language_folders: Vec::new(),

@@ -40,6 +40,24 @@ pub(super) fn address<'de, D: Deserializer<'de>>(from: D) -> Result<SocketAddr, 
     from.deserialize_str(Parsed { parse: |text: &str| text.parse().ok(), expecting })
 }
 
+/// An address and a port, or `"none"`.
+pub(super) fn maybe_address<'de, D: Deserializer<'de>>(from: D) -> Result<Option<SocketAddr>, D::Error> {
+    let expecting = "an IP address and a port, as \"127.0.0.1:9464\", or \"none\"".to_owned();
+    let parse = |text: &str| if text == "none" { Some(None) } else { text.parse().ok().map(Some) };
+    from.deserialize_str(Parsed { parse, expecting })
+}
+
+/// As [`maybe_address`] reads it.
+pub(super) fn maybe_address_text<S: Serializer>(
+    address: &Option<SocketAddr>,
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    match address {
+        Some(address) => to.collect_str(address),
+        None => to.serialize_str("none"),
+    }
+}
+
 /// A text that is parsed.
 struct Parsed<F> {
     parse: F,

@@ -19,7 +19,7 @@ use crate::{
     protocol::{
         Ending, ExecutionHead, ExecutionId, HistoryEntry, OutputChunk, Program, RoomId, Timestamp, Usage,
     },
-    store::StoreError,
+    store::{Health, StoreError},
 };
 
 pub use memory::MemoryHistory;
@@ -157,6 +157,11 @@ pub trait History: Send + Sync + 'static {
 
     /// One execution with its output, where it is still kept.
     fn execution(&self, id: ExecutionId) -> Answer<'_, Option<Arc<Record>>>;
+
+    /// How it is.
+    fn health(&self) -> Health {
+        Health::default()
+    }
 
     /// Forgets every execution that ended before a moment; says how many.
     fn sweep(&self, ended_before: Timestamp) -> Answer<'_, usize>;

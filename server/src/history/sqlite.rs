@@ -51,11 +51,6 @@ impl SqliteHistory {
         Ok(Self { database, bounds })
     }
 
-    /// How it is.
-    pub fn health(&self) -> Health {
-        self.database.health()
-    }
-
     /// Writes all that waits and closes. What comes later is refused.
     pub async fn close(&self) {
         self.database.close().await;
@@ -95,6 +90,10 @@ impl History for SqliteHistory {
 
     fn execution(&self, id: ExecutionId) -> Answer<'_, Option<Arc<Record>>> {
         answer(self.database.read(move |connection| record(connection, id)))
+    }
+
+    fn health(&self) -> Health {
+        self.database.health()
     }
 
     fn sweep(&self, ended_before: Timestamp) -> Answer<'_, usize> {

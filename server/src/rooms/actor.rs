@@ -41,6 +41,7 @@ use super::{
 };
 use crate::{
     history::Answer,
+    metrics::Occupancy,
     protocol::{
         CancelReason, ExecutionId, Gate, OutgoingFrame, Request, RequestId, RoomAccess, RoomId, RoomPresence,
         ServerEvent, Timestamp, User, UserId,
@@ -244,6 +245,11 @@ impl Actor {
         while let Some(connection) = self.lost.pop() {
             self.disconnect(connection, now);
         }
+        let occupancy = Occupancy {
+            connections: self.connections.len() as u64,
+            rooms: self.scheduler.open_rooms() as u64,
+        };
+        self.tally(|tally| tally.occupancy = occupancy);
         if self.stopping.is_some() && self.executions.is_empty() {
             return ControlFlow::Break(());
         }

@@ -34,6 +34,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::{
     history::History,
+    metrics::{Measures, Occupancy},
     protocol::{RoomAccess, Statistics, Timestamp, User},
 };
 use actor::{Actor, Command};
@@ -67,6 +68,7 @@ pub struct Rooms {
     commands: mpsc::UnboundedSender<Command>,
     settings: Arc<RoomSettings>,
     history: Arc<dyn History>,
+    measures: Measures,
     tally: Arc<Mutex<Tally>>,
     connections: Arc<AtomicU64>,
 }
@@ -81,17 +83,18 @@ impl Rooms {
     ) -> Self {
         let (commands, receiver) = mpsc::unbounded_channel();
         let (events, runs) = mpsc::channel(RUN_EVENTS);
-        let tally = Arc::default();
+        let (tally, measures) = (Arc::default(), Measures::default());
         let stage = Stage {
             runner,
             history: Arc::clone(&history),
+            measures: measures.clone(),
             events,
             output_interval: settings.output_interval,
             overtime: settings.run_overtime,
         };
         let actor = Actor::new(settings.clone(), languages, stage, Arc::clone(&tally));
         tokio::spawn(actor.run(receiver, runs));
-        Self { commands, settings: Arc::new(settings), history, tally, connections: Arc::default() }
+        Self { commands, settings: Arc::new(settings), history, measures, tally, connections: Arc::default() }
     }
 
     /// Makes a connection of a user, in no room yet. Dropping the [`Client`] leaves its rooms; what it runs goes on.
@@ -114,6 +117,16 @@ impl Rooms {
             // An error says that the actor ended before it read the command: what was wanted.
             let _ = ended.await;
         }
+    }
+
+    /// What is measured of what ran since the start.
+    pub fn measures(&self) -> &Measures {
+        &self.measures
+    }
+
+    /// How many connections and rooms there are.
+    pub fn occupancy(&self) -> Occupancy {
+        self.tally.lock().unwrap_or_else(PoisonError::into_inner).occupancy
     }
 
     /// What ran since the start.

@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     history::{History, Record},
+    metrics::Measures,
     protocol::{
         ExecutionHead, ExecutionId, ExecutionOutput, OutgoingFrame, Program, RoomId, ServerEvent, Timestamp,
     },
@@ -57,6 +58,7 @@ pub(super) struct Run {
 pub(super) struct Stage {
     pub(super) runner: Arc<dyn Runner>,
     pub(super) history: Arc<dyn History>,
+    pub(super) measures: Measures,
     pub(super) events: mpsc::Sender<RunEvent>,
     pub(super) output_interval: Duration,
     pub(super) overtime: Duration,
@@ -94,6 +96,7 @@ impl Stage {
             files: outcome.files,
         };
         let (execution, frame) = (record.execution.execution_id, completed(&record));
+        self.measures.ended(&record);
         self.record(record).await;
         self.tell(RunEvent::Finished { execution, status, ran, frame }).await;
     }

@@ -4,7 +4,10 @@ use std::{collections::VecDeque, time::Duration};
 
 use runroom_runtime::Status;
 
-use crate::protocol::{Millis, Percentiles, Statistics};
+use crate::{
+    metrics::Occupancy,
+    protocol::{Millis, Percentiles, Statistics},
+};
 
 /// How many recent executions the percentiles are of.
 const RECENT: usize = 1024;
@@ -14,6 +17,7 @@ const RECENT: usize = 1024;
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     counts: Statistics,
+    pub(super) occupancy: Occupancy,
     waits: Recent,
     runs: Recent,
 }

@@ -4,6 +4,7 @@
 
 mod kill;
 mod languages;
+mod metrics;
 mod room;
 mod run;
 mod serve;

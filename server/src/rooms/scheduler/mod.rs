@@ -191,6 +191,11 @@ impl Scheduler {
         room.into_iter().flat_map(|room| room.running.iter().map(|(execution, _)| *execution))
     }
 
+    /// How many rooms have a member or an unfinished execution.
+    pub(super) fn open_rooms(&self) -> usize {
+        self.rooms.len()
+    }
+
     /// Whether nothing is kept of any room.
     #[cfg(test)]
     pub(super) fn is_empty(&self) -> bool {
