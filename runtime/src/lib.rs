@@ -3,6 +3,8 @@
 //! A [`Job`] goes to a [`Runner`], which streams what the guest prints and says in an [`Outcome`] how it ended. This
 //! crate knows no language and no room: it is told what to run by whoever installs guests in a runner.
 
+mod diagnostics;
+pub mod docker;
 mod job;
 mod limits;
 mod outcome;

@@ -27,6 +27,8 @@ pub struct Limits {
     pub disk_bytes: u64,
     /// Files, folders and links that may exist in the scratch space at one time.
     pub disk_files: u32,
+    /// Processes and threads at one time, on backends that have them.
+    pub processes: u32,
     /// Bytes of source code, all files of the job together.
     pub code_bytes: u64,
     /// Bytes of stdin, from the first to the last.
@@ -77,6 +79,7 @@ impl Default for Limits {
             output_bytes: 4 << 20,
             disk_bytes: 64 << 20,
             disk_files: 1024,
+            processes: 128,
             code_bytes: 10 << 10,
             stdin_bytes: 1 << 20,
             output_files: 16,

@@ -18,6 +18,11 @@ pub trait Runner: Send + Sync + 'static {
     /// Whether this runner can run a language right now.
     fn is_ready(&self, language: &str) -> bool;
 
+    /// Why this runner cannot run a language that it has, where that can change by itself.
+    fn why_not(&self, _language: &str) -> Option<String> {
+        None
+    }
+
     /// Starts a job. Nothing happens before the returned future is polled; dropping it stops the guest.
     ///
     /// Output is streamed to `io.output` while the guest runs, and all of it is there when the future resolves.
@@ -33,6 +38,9 @@ pub enum RunnerError {
     /// The language is there, but not ready to run.
     #[error("language {0:?} is not ready yet")]
     NotReady(String),
+    /// What the runner depends on is not there just now. Says what, and what to do.
+    #[error("{0}")]
+    Unavailable(String),
     /// The request is over a limit.
     #[error(transparent)]
     Limit(#[from] LimitExceeded),

@@ -10,7 +10,6 @@
 
 mod cache;
 mod child;
-mod diagnostics;
 mod engine;
 mod executor;
 mod invoke;

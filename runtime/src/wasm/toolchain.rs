@@ -16,7 +16,6 @@ use wasmtime_wasi::p1::types::Errno;
 
 use super::{
     child::{Children, Refusal},
-    diagnostics,
     kept::Kept,
     library::Library,
     prepare::Guest,
@@ -25,7 +24,10 @@ use super::{
     run::{End, Ended, Host, Start, deadline, judge, run},
     wasi::fs::{Fs, Quota},
 };
-use crate::{CompileLimits, Diagnostic, Job, OutputWriter, RunnerError, Status, StdinReader, Stream, output};
+use crate::{
+    CompileLimits, Diagnostic, Job, OutputWriter, RunnerError, Status, StdinReader, Stream, diagnostics,
+    output,
+};
 
 /// Names that a compiler may store beside the sources.
 const DISK_FILES: u32 = 4096;

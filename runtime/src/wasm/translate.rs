@@ -7,12 +7,11 @@ use tokio_util::sync::CancellationToken;
 
 use super::{
     child::{Children, Refusal, Translation},
-    diagnostics,
     kept::Kept,
     run::deadline,
     toolchain::{Failure, key, say, too_long},
 };
-use crate::{Diagnostic, Job, OutputWriter, RunnerError, SourceFile};
+use crate::{Diagnostic, Job, OutputWriter, RunnerError, SourceFile, diagnostics};
 
 /// Bytes of translations that are kept for the next time.
 const KEPT_BYTES: u64 = 16 << 20;

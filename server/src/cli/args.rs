@@ -129,6 +129,9 @@ pub(super) struct LimitFlags {
     /// Files, folders and links that the program may have at one time [default: 1024].
     #[arg(long, value_name = "COUNT")]
     disk_files: Option<String>,
+    /// Processes and threads at one time, in a container [default: 128].
+    #[arg(long, value_name = "COUNT")]
+    processes: Option<String>,
     /// Stdin [default: 1MiB].
     #[arg(long, value_name = "SIZE")]
     input: Option<String>,
@@ -152,6 +155,7 @@ impl LimitFlags {
             ("--output", "limits.output", &self.output),
             ("--disk", "limits.disk", &self.disk),
             ("--disk-files", "limits.disk_files", &self.disk_files),
+            ("--processes", "limits.processes", &self.processes),
             ("--input", "limits.input", &self.input),
             ("--code", "limits.code", &self.code),
             ("--compile-time", "limits.compile_time", &self.compile_time),

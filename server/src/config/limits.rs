@@ -35,6 +35,9 @@ pub struct LimitSettings {
     /// Files, folders and links that a program may have at one time.
     #[serde(deserialize_with = "units::count::<_, _, 0, 1_000_000>")]
     pub disk_files: u32,
+    /// Processes and threads that a program may have at one time, on runners that have them.
+    #[serde(deserialize_with = "units::count::<_, _, 1, 100_000>")]
+    pub processes: u32,
     /// Source code.
     #[serde(deserialize_with = "units::size::<_, 1, {64 * MIB}>", serialize_with = "units::size_text")]
     pub code: u64,
@@ -77,6 +80,7 @@ impl Default for LimitSettings {
             output: limits.output_bytes,
             disk: limits.disk_bytes,
             disk_files: limits.disk_files,
+            processes: limits.processes,
             code: limits.code_bytes,
             input: limits.stdin_bytes,
             result_files: limits.output_files,
@@ -99,6 +103,7 @@ impl From<&LimitSettings> for Limits {
             output_bytes: settings.output,
             disk_bytes: settings.disk,
             disk_files: settings.disk_files,
+            processes: settings.processes,
             code_bytes: settings.code,
             stdin_bytes: settings.input,
             output_files: settings.result_files,
@@ -128,6 +133,7 @@ mod tests {
             output: 4,
             disk: 5,
             disk_files: 6,
+            processes: 16,
             code: 7,
             input: 8,
             result_files: 9,
@@ -145,6 +151,7 @@ mod tests {
             output_bytes: 4,
             disk_bytes: 5,
             disk_files: 6,
+            processes: 16,
             code_bytes: 7,
             stdin_bytes: 8,
             output_files: 9,

@@ -22,6 +22,8 @@ pub(super) fn without_outcome(status: Status, message: &str, ran: Duration) -> O
 pub(super) fn explain(error: &RunnerError) -> String {
     match error {
         RunnerError::Internal(_) => OUR_FAULT.to_owned(),
+        // What exactly is the admin's business: it is in the log.
+        RunnerError::Unavailable(_) => "the language is not available just now; try again later".to_owned(),
         RunnerError::UnknownLanguage(_)
         | RunnerError::NotReady(_)
         | RunnerError::Limit(_)
