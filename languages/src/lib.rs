@@ -6,11 +6,15 @@
 //!
 //! ```text
 //! Folder ──► Manifest ──► Catalogue ──► Provisioner ──► WasmRunner
-//!                                         │     │
-//!                          Fetch (pip, npm)     ArtifactStore
+//!                             │           │     │
+//!                             │  Fetch (pip, npm)     ArtifactStore
+//!                             └──────► Containers ──► DockerRunner
+//!                                         │
+//!                                   images of Debian
 //! ```
 
 mod catalogue;
+mod containers;
 mod courtesy;
 mod digest;
 pub mod fetch;
@@ -23,6 +27,7 @@ mod store;
 mod unpack;
 
 pub use catalogue::{Catalogue, Language};
+pub use containers::{Base, Containers, ImageError};
 pub use digest::{Hex, NotADigest, Sha256};
 pub use folder::Folder;
 pub use manifest::{Manifest, ManifestError};

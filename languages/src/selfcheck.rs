@@ -73,7 +73,7 @@ struct Canary<'a> {
 /// The first canary that did not end by its limit.
 pub async fn self_check(runner: &dyn Runner, manifest: &Manifest) -> Result<(), SelfCheckError> {
     let mut flights = canaries(manifest).into_iter().map(|canary| fly(runner, &manifest.name, canary));
-    if manifest.wasm.compile.is_some() {
+    if manifest.wasm.as_ref().is_some_and(|wasm| wasm.compile.is_some()) {
         for flight in flights {
             flight.await?;
         }
@@ -83,7 +83,7 @@ pub async fn self_check(runner: &dyn Runner, manifest: &Manifest) -> Result<(), 
 }
 
 fn canaries(manifest: &Manifest) -> Vec<Canary<'_>> {
-    let programs = &manifest.self_check;
+    let Some(programs) = &manifest.self_check else { return Vec::new() };
     let compile = CompileLimits { wall_time: COMPILE, ..CompileLimits::default() };
     let limits = |wall_time, fuel| Limits { wall_time, fuel, compile: compile.clone(), ..Limits::default() };
     let endless = programs.endless.as_str();

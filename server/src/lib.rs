@@ -31,5 +31,5 @@ mod shelf;
 pub mod store;
 mod transports;
 
-pub use shelf::Shelf;
+pub use shelf::{Backend, Shelf, selected};
 pub use transports::{LanguageInfo, Offer, Parts, Readiness, serve};

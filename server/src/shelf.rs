@@ -2,54 +2,91 @@
 
 use std::sync::Arc;
 
-use runroom_languages::{Catalogue, Language, Provisioner, State};
-use runroom_runtime::{Job, JobIo, Limits, Router, Run, Runner, RunnerError};
+use runroom_languages::{Catalogue, Language, State};
+use runroom_runtime::{Job, JobIo, Limits, Run, Runner, RunnerError};
 use tokio::sync::watch;
 
 use crate::{
-    config::{Config, Selection},
+    config::{Config, RunnerName, Selection},
     rooms::Languages,
-    transports::{LanguageInfo, Offer},
+    transports::{LanguageInfo, Offer, Readiness},
 };
 
 /// The languages that a server offers.
 ///
-/// A language can be run only while it is ready: made ready by the provisioner and found, on this machine, to be held
-/// by its limits. The runners may have it earlier.
+/// A language can be run only while it is ready: made ready for one of its runners and found, on this machine, to be held by
+/// its limits. The runners may have it earlier.
 pub struct Shelf {
     catalogue: Catalogue,
     places: Vec<Place>,
-    router: Router,
 }
 
 /// A language on the shelf.
 struct Place {
     language: Arc<Language>,
     limits: Limits,
-    runners: Vec<String>,
+    /// What may run it, in order of preference, and how far it is there.
+    routes: Vec<Route>,
+}
+
+/// A runner that may run a language.
+struct Route {
+    runner: Arc<dyn Runner>,
     state: watch::Receiver<State>,
 }
 
+impl Route {
+    fn is_ready(&self, language: &str) -> bool {
+        self.state.borrow().is_ready() && self.runner.is_ready(language)
+    }
+}
+
+impl Place {
+    /// What would run it now: the first that could.
+    fn route(&self) -> Option<&Route> {
+        self.routes.iter().find(|route| route.is_ready(self.language.name()))
+    }
+
+    fn readiness(&self) -> Readiness {
+        if self.route().is_some() {
+            return Readiness::Ready;
+        }
+        match self.routes.first() {
+            Some(route) if route.state.borrow().is_ready() => Readiness::Unavailable,
+            Some(route) => (&*route.state.borrow()).into(),
+            None => Readiness::Failed,
+        }
+    }
+}
+
+/// A runner, and how far languages are on it.
+pub struct Backend<'a> {
+    /// Its name in the settings.
+    pub name: RunnerName,
+    /// What runs.
+    pub runner: Arc<dyn Runner>,
+    /// How far a language is.
+    pub state: &'a dyn Fn(&str) -> Option<watch::Receiver<State>>,
+}
+
 impl Shelf {
-    /// The languages of a provisioner's catalogue that the settings ask for, run by these runners.
-    pub fn new(provisioner: &Provisioner, runners: Vec<Arc<dyn Runner>>, config: &Config) -> Self {
-        let catalogue = provisioner.catalogue().clone();
-        let mut router = Router::new(runners.clone());
+    /// These languages, run by those backends that the settings name.
+    pub fn new(
+        catalogue: Catalogue,
+        languages: Vec<Arc<Language>>,
+        backends: &[Backend<'_>],
+        config: &Config,
+    ) -> Self {
         let place = |language: Arc<Language>| {
             let name = language.name();
-            let settings = config.languages.get(name);
-            let limits = Limits::from(config.limits_of(name));
-            let runners = match settings {
-                Some(settings) => settings.runners.iter().map(|runner| runner.as_str().to_owned()).collect(),
-                None => runners.iter().map(|runner| runner.name().to_owned()).collect(),
+            let route = |runner: RunnerName| {
+                let backend = backends.iter().find(|backend| backend.name == runner)?;
+                Some(Route { runner: Arc::clone(&backend.runner), state: (backend.state)(name)? })
             };
-            Some(Place { limits, runners, state: provisioner.state(name)?, language })
+            let routes = config.runners_of(&language).into_iter().filter_map(route).collect();
+            Place { limits: Limits::from(config.limits_of(name)), routes, language }
         };
-        let places: Vec<_> = selected(&catalogue, config).into_iter().filter_map(place).collect();
-        for place in &places {
-            router.route(place.language.name(), place.runners.clone());
-        }
-        Self { catalogue, places, router }
+        Self { places: languages.into_iter().map(place).collect(), catalogue }
     }
 
     /// The languages' canonical names.
@@ -57,15 +94,26 @@ impl Shelf {
         self.places.iter().map(|place| place.language.name()).collect()
     }
 
+    /// Those that a runner may run.
+    pub fn names_on(&self, runner: RunnerName) -> Vec<&str> {
+        let is_on = |place: &&Place| place.routes.iter().any(|route| route.runner.name() == runner.as_str());
+        self.places.iter().filter(is_on).map(|place| place.language.name()).collect()
+    }
+
     fn place(&self, name: &str) -> Option<&Place> {
         self.places.iter().find(|place| place.language.name() == name)
     }
 }
 
-/// The languages that the settings ask for, in the catalogue's order.
-fn selected(catalogue: &Catalogue, config: &Config) -> Vec<Arc<Language>> {
+/// The languages that the settings ask for, in the catalogue's order. Of those that are not offered by default, `at_hand`
+/// tells which are on this machine all the same.
+pub fn selected(
+    catalogue: &Catalogue,
+    config: &Config,
+    at_hand: impl Fn(&Language) -> bool,
+) -> Vec<Arc<Language>> {
     let is_selected = |language: &Language| match &config.server.languages {
-        Selection::Default => language.manifest.default,
+        Selection::Default => language.manifest.default || at_hand(language),
         Selection::All => true,
         Selection::Named(names) => names
             .iter()
@@ -103,9 +151,10 @@ impl Offer for Shelf {
                 aliases: manifest.aliases.clone(),
                 extensions: manifest.extensions.clone(),
                 editor_mode: manifest.editor_mode.clone(),
-                runners: place.runners.clone(),
+                runners: place.routes.iter().map(|route| route.runner.name().to_owned()).collect(),
+                runner: place.route().map(|route| route.runner.name().to_owned()),
                 hello: manifest.hello.code.clone(),
-                readiness: (&*place.state.borrow()).into(),
+                readiness: place.readiness(),
             }
         };
         self.places.iter().map(info).collect()
@@ -114,28 +163,38 @@ impl Offer for Shelf {
 
 impl Runner for Shelf {
     fn name(&self) -> &'static str {
-        self.router.name()
+        "shelf"
     }
 
     fn is_ready(&self, language: &str) -> bool {
-        self.place(language).is_some_and(|place| place.state.borrow().is_ready())
-            && self.router.is_ready(language)
+        self.place(language).is_some_and(|place| place.route().is_some())
+    }
+
+    fn why_not(&self, language: &str) -> Option<String> {
+        let routes = self.place(language)?.routes.iter();
+        routes
+            .filter(|route| route.state.borrow().is_ready())
+            .find_map(|route| route.runner.why_not(language))
     }
 
     fn run(&self, job: Job, io: JobIo) -> Run {
-        if self.place(&job.language).is_none() {
+        let Some(place) = self.place(&job.language) else {
             return Box::pin(async move { Err(RunnerError::UnknownLanguage(job.language)) });
+        };
+        if let Some(route) = place.route() {
+            return route.runner.run(job, io);
         }
-        if !self.is_ready(&job.language) {
-            return Box::pin(async move { Err(RunnerError::NotReady(job.language)) });
-        }
-        self.router.run(job, io)
+        let error = match self.why_not(&job.language) {
+            Some(why) => RunnerError::Unavailable(why),
+            None => RunnerError::NotReady(job.language),
+        };
+        Box::pin(async move { Err(error) })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use runroom_languages::ArtifactStore;
+    use runroom_languages::{ArtifactStore, Provisioner};
     use runroom_runtime::{
         StdinReader, output,
         wasm::{WasmRunner, WasmSettings},
@@ -146,7 +205,6 @@ mod tests {
     use crate::{
         config::{LanguageSettings, LimitSettings},
         rooms::tests::scripted::Scripted,
-        transports::Readiness,
     };
 
     /// What a shelf has with these settings. No language is ever ready: nothing provisions them.
@@ -159,7 +217,11 @@ mod tests {
         let wasm = Arc::new(WasmRunner::new(&settings).unwrap());
         let provisioner = Provisioner::new(Catalogue::builtin().unwrap(), store, wasm).unwrap();
         let (runs, _) = tokio::sync::mpsc::unbounded_channel();
-        (Shelf::new(&provisioner, vec![Arc::new(Scripted { runs })], &config), folder)
+        let state = |name: &str| provisioner.state(name);
+        let backend = Backend { name: RunnerName::Wasm, runner: Arc::new(Scripted { runs }), state: &state };
+        let catalogue = provisioner.catalogue().clone();
+        let languages = selected(&catalogue, &config, |_| false);
+        (Shelf::new(catalogue, languages, &[backend], &config), folder)
     }
 
     #[tokio::test]
@@ -198,7 +260,8 @@ mod tests {
         let (shelf, _folder) = shelf(|_| {});
         let python = shelf.languages().into_iter().find(|language| language.name == "python").unwrap();
         assert_eq!(python.readiness, Readiness::Pending);
-        assert!(!shelf.is_ready("python") && shelf.router.is_ready("python"));
+        let runner = &shelf.place("python").unwrap().routes[0].runner;
+        assert!(!shelf.is_ready("python") && runner.is_ready("python"));
         for (language, expected) in [("python", "NotReady"), ("klingon", "UnknownLanguage")] {
             let job = Job {
                 language: language.into(),

@@ -8,7 +8,7 @@
 //! starts the file again. npm keeps what it fetched whole, and starts a broken file again.
 
 mod clients;
-mod process;
+pub(crate) mod process;
 
 use futures_util::future::BoxFuture;
 

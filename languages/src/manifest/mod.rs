@@ -8,7 +8,10 @@ mod rules;
 
 use std::collections::BTreeMap;
 
-use runroom_runtime::wasm::{CompileRecipe, Recipe};
+use runroom_runtime::{
+    docker::DockerRecipe,
+    wasm::{CompileRecipe, Recipe},
+};
 use serde::Deserialize;
 
 use crate::{Hex, Sha256};
@@ -39,12 +42,28 @@ pub struct Manifest {
     pub hello: Hello,
     /// The files it needs.
     pub artifacts: Vec<Artifact>,
-    /// How it runs in WebAssembly.
-    pub wasm: Wasm,
-    /// Programs that must meet a limit before the language is offered.
-    pub self_check: SelfCheck,
+    /// How it runs in WebAssembly, where it does.
+    pub wasm: Option<Wasm>,
+    /// How it runs in a container, where it does. One of the two is there.
+    pub docker: Option<Docker>,
+    /// Programs that must meet a limit before the language is offered; there where it runs in WebAssembly. What holds a
+    /// container is the kernel, whatever runs in it.
+    pub self_check: Option<SelfCheck>,
     /// The same language as Debian has it, where it does.
     pub native: Option<Native>,
+}
+
+/// How a language runs in a container: what its image is made of, and what is started there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Docker {
+    /// Debian's packages of it.
+    pub packages: Vec<String>,
+    /// Shell commands that root runs when the image is made, after the packages are there.
+    pub setup: Vec<String>,
+    /// The version that Debian has of it, where the manifest's own is another one's.
+    pub version: Option<String>,
+    /// What is started.
+    pub recipe: DockerRecipe,
 }
 
 /// A language as it is had on a machine without us: where the expected output of its conformance programs comes from,
@@ -302,8 +321,11 @@ impl Manifest {
 
     /// The files that the guests are made of: their modules, then their library.
     pub fn files(&self) -> impl Iterator<Item = NamedFile<'_>> {
-        let library = self.wasm.library.iter().filter_map(|entry| entry.file.as_deref());
-        self.wasm.modules().into_iter().chain(library).filter_map(|id| self.file(id))
+        let ids = self.wasm.iter().flat_map(|wasm| {
+            let library = wasm.library.iter().filter_map(|entry| entry.file.as_deref());
+            wasm.modules().into_iter().chain(library)
+        });
+        ids.filter_map(|id| self.file(id))
     }
 }
 

@@ -3,7 +3,9 @@
 use serde::{Deserialize, de::DeserializeOwned};
 use toml::{Table, Value};
 
-use super::{Artifact, FILE, Hello, LibraryEntry, Manifest, ManifestError, Native, SelfCheck, Wasm, rules};
+use super::{
+    Artifact, Docker, FILE, Hello, LibraryEntry, Manifest, ManifestError, Native, SelfCheck, Wasm, rules,
+};
 use crate::Folder;
 
 /// The manifest as it is written. `[wasm]` stays a table: it is two structures in one.
@@ -23,8 +25,9 @@ struct Written {
     hello: Hello,
     #[serde(default)]
     artifacts: Vec<Artifact>,
-    wasm: Table,
-    self_check: SelfCheck,
+    wasm: Option<Table>,
+    docker: Option<Table>,
+    self_check: Option<SelfCheck>,
     native: Option<Native>,
 }
 
@@ -49,7 +52,10 @@ impl Manifest {
         let folder = &folder;
         let written: Written =
             typed(Value::Table(table), "").map_err(|(field, problem)| error(&field, problem))?;
-        let wasm = wasm(written.wasm, folder).map_err(|(field, problem)| error(&field, problem))?;
+        let wasm = written.wasm.map(|table| wasm(table, folder)).transpose();
+        let wasm = wasm.map_err(|(field, problem)| error(&field, problem))?;
+        let docker = written.docker.map(docker).transpose();
+        let docker = docker.map_err(|(field, problem)| error(&field, problem))?;
         let manifest = Self {
             name: written.name,
             base: written.base,
@@ -62,6 +68,7 @@ impl Manifest {
             hello: written.hello,
             artifacts: written.artifacts,
             wasm,
+            docker,
             self_check: written.self_check,
             native: written.native,
         };
@@ -115,6 +122,15 @@ fn wasm(mut table: Table, folder: &Folder) -> Result<Wasm, Wrong> {
     let mut recipe = Value::Table(table);
     texts_from_files(&mut recipe, folder, "wasm")?;
     Ok(Wasm { module, library, recipe: typed(recipe, "wasm")?, compile })
+}
+
+/// `[docker]` holds what the image is made of and, beside it, the fields of the recipe.
+fn docker(mut table: Table) -> Result<Docker, Wrong> {
+    let mut take = |field: &str| table.remove(field).map(|value| (value, format!("docker.{field}")));
+    let packages = take("packages").map(|(value, at)| typed(value, &at)).transpose()?.unwrap_or_default();
+    let setup = take("setup").map(|(value, at)| typed(value, &at)).transpose()?.unwrap_or_default();
+    let version = take("version").map(|(value, at)| typed(value, &at)).transpose()?;
+    Ok(Docker { packages, setup, version, recipe: typed(Value::Table(table), "docker")? })
 }
 
 /// A text argument may name files of the folder, `file = "a.py"` or `files = ["a.js", "b.js"]`, instead of being

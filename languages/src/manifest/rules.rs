@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Artifact, Ecosystem, LibraryEntry, Manifest, Member, Patch, Wasm, read};
+use super::{Artifact, Docker, Ecosystem, LibraryEntry, Manifest, Member, Patch, Wasm, read};
 use crate::Folder;
 use read::Wrong;
 
@@ -21,15 +21,52 @@ pub(super) fn check(manifest: &Manifest, folder: &Folder) -> Result<(), Wrong> {
         ("version", &manifest.version),
         ("hello.code", &manifest.hello.code),
         ("hello.stdout", &manifest.hello.stdout),
-        ("self_check.loop", &manifest.self_check.endless),
-        ("self_check.alloc", &manifest.self_check.alloc),
     ] {
         if value.is_empty() {
             return wrong(field, value, "is empty");
         }
     }
     artifacts(&manifest.artifacts, folder)?;
-    wasm(manifest, folder)
+    match (&manifest.wasm, &manifest.docker) {
+        (None, None) => return Err(("wasm".to_owned(), "is missing, and docker too".to_owned())),
+        (Some(guest), _) => wasm(manifest, guest, folder)?,
+        (None, Some(_)) if manifest.default => {
+            return wrong("default", true, "is for languages that run without a Docker engine");
+        }
+        (None, Some(_)) => {}
+    }
+    manifest.docker.as_ref().map_or(Ok(()), docker)
+}
+
+/// What is said of a container.
+fn docker(Docker { packages, recipe, .. }: &Docker) -> Result<(), Wrong> {
+    if packages.is_empty() {
+        return Err(("docker.packages".to_owned(), "[] names no package".to_owned()));
+    }
+    for (index, package) in packages.iter().enumerate() {
+        // As Debian has it; never an option.
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "+-.:".contains(c);
+        if !package.starts_with(|c: char| c.is_ascii_alphanumeric()) || !package.chars().all(plain) {
+            return wrong(format!("docker.packages[{index}]"), package, "is no name of a package");
+        }
+    }
+    if recipe.command.is_empty() {
+        return Err(("docker.command".to_owned(), "[] has no program".to_owned()));
+    }
+    if let Some(index) = recipe.compile.iter().position(Vec::is_empty) {
+        return Err((format!("docker.compile[{index}]"), "[] has no program".to_owned()));
+    }
+    let is_name = |name: &str| {
+        name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    if let Some(name) = recipe.env.keys().find(|name| !is_name(name)) {
+        return wrong("docker.env", name, "is no name of a variable");
+    }
+    if !is_plain_file_name(&recipe.file_name) {
+        return wrong("docker.file_name", &recipe.file_name, "is not a plain file name");
+    }
+    Ok(())
 }
 
 fn names(manifest: &Manifest) -> Result<(), Wrong> {
@@ -163,12 +200,21 @@ fn archive(artifact: &Artifact, member: &Member) -> Result<(), String> {
     Ok(())
 }
 
-fn wasm(manifest: &Manifest, folder: &Folder) -> Result<(), Wrong> {
+fn wasm(manifest: &Manifest, guest: &Wasm, folder: &Folder) -> Result<(), Wrong> {
+    let Some(self_check) = &manifest.self_check else {
+        return Err(("self_check".to_owned(), "is missing".to_owned()));
+    };
+    for (field, value) in [("self_check.loop", &self_check.endless), ("self_check.alloc", &self_check.alloc)]
+    {
+        if value.is_empty() {
+            return wrong(field, value, "is empty");
+        }
+    }
     let known = |field: String, id: &str| match manifest.file(id) {
         Some(_) => Ok(()),
         None => wrong(field, id, "is the id of no artifact or member"),
     };
-    let Wasm { module, compile, .. } = &manifest.wasm;
+    let Wasm { module, compile, .. } = guest;
     if let Some(module) = module {
         known("wasm.module".to_owned(), module)?;
     }
@@ -189,7 +235,7 @@ fn wasm(manifest: &Manifest, folder: &Folder) -> Result<(), Wrong> {
     if module.is_none() && compile.is_none() {
         return Err(("wasm.module".to_owned(), "is missing".to_owned()));
     }
-    for (index, entry) in manifest.wasm.library.iter().enumerate() {
+    for (index, entry) in guest.library.iter().enumerate() {
         let at = |field: &str| format!("wasm.library[{index}].{field}");
         let LibraryEntry { guest, file, folder: path, made, unpack, preopen } = entry;
         match (file, path, made) {
@@ -216,7 +262,7 @@ fn wasm(manifest: &Manifest, folder: &Folder) -> Result<(), Wrong> {
             return wrong(at("preopen"), preopen, "is for folders, and this is a file");
         }
     }
-    let recipe = &manifest.wasm.recipe;
+    let recipe = &guest.recipe;
     absolute("wasm.work_dir".to_owned(), &recipe.work_dir)?;
     absolute("wasm.root".to_owned(), &recipe.root)?;
     if !is_plain_file_name(&recipe.file_name) {

@@ -64,7 +64,7 @@ fn what_a_running_server_never_reads_is_not_in_the_binary() {
 fn texts_come_from_files_in_their_order() {
     let (manifest, _) = Manifest::read(&folder(RIGHT), &[]).unwrap();
     assert_eq!(
-        format!("{:?}", manifest.wasm.recipe.snapshot[0].args[0]),
+        format!("{:?}", manifest.wasm.unwrap().recipe.snapshot[0].args[0]),
         r#"Text { text: "1;2;", alloc: "malloc" }"#
     );
 }
@@ -125,8 +125,9 @@ fn a_language_has_what_its_base_has() {
     let wee = |manifest: &str| Folder::new("wee").with("language.toml", manifest.as_bytes().to_vec());
     let catalogue = Catalogue::of([wee(manifest), folder(RIGHT)]).unwrap();
     let (small, tiny) = (catalogue.resolve("wee").unwrap(), catalogue.resolve("tiny").unwrap());
-    assert_eq!(small.manifest.wasm.recipe.file_name, "main.wee");
-    assert_eq!(small.manifest.wasm.recipe.snapshot, tiny.manifest.wasm.recipe.snapshot);
+    let recipe = |manifest: &Manifest| manifest.wasm.clone().unwrap().recipe;
+    assert_eq!(recipe(&small.manifest).file_name, "main.wee");
+    assert_eq!(recipe(&small.manifest).snapshot, recipe(&tiny.manifest).snapshot);
     assert_eq!(small.folder.file("guest.wasm"), Some(&b"ABC"[..]));
 
     for (right, wrong, told) in [
@@ -165,6 +166,30 @@ fn what_is_mended_or_built_has_its_rules() {
     ] {
         let error = member(more).unwrap_err();
         assert!(error.starts_with(&format!("tiny/language.toml: artifacts[1].members[0].{told}")), "{error}");
+    }
+}
+
+#[test]
+fn a_language_of_containers_needs_no_guest() {
+    const COBOL: &str = "name = 'cobol'\ndisplay_name = 'COBOL'\nversion = '3'\nextensions = ['cob']\n\
+                         editor_mode = 'cobol'\nhello = { code = 'hi', stdout = 'hi' }\n[docker]\n\
+                         packages = ['gnucobol4']\nfile_name = 'main.cob'\ncommand = ['cobcrun']\n";
+    let read = |manifest: &str| {
+        let folder = Folder::new("cobol").with("language.toml", manifest.as_bytes().to_vec());
+        Manifest::read(&folder, &[]).map(|(manifest, _)| manifest).map_err(|error| error.to_string())
+    };
+    let manifest = read(COBOL).unwrap();
+    assert!(manifest.wasm.is_none() && manifest.docker.is_some());
+    for (right, wrong, told) in [
+        ("'gnucobol4'", "'-o=x'", r#"docker.packages[0]: "-o=x" is no name of a package"#),
+        ("['gnucobol4']", "[]", "docker.packages: [] names no package"),
+        ("['cobcrun']", "[]", "docker.command: [] has no program"),
+        ("command", "comand", "docker.comand: unknown field"),
+        ("'main.cob'", "'../x'", r#"docker.file_name: "../x" is not a plain file name"#),
+        ("[docker]", "default = true\n[docker]", "default: true is for languages that run without"),
+    ] {
+        let error = read(&COBOL.replacen(right, wrong, 1)).unwrap_err();
+        assert!(error.starts_with(&format!("cobol/language.toml: {told}")), "{error}");
     }
 }
 

@@ -84,6 +84,9 @@ pub enum ProvisionError {
     /// A limit does not work on this machine.
     #[error(transparent)]
     SelfCheck(#[from] SelfCheckError),
+    /// Its image is not there.
+    #[error(transparent)]
+    Image(#[from] crate::ImageError),
     /// A file that is needed is not on this machine.
     #[error("{0} is not installed: runroom languages install {0}")]
     NotInstalled(String),

@@ -36,14 +36,15 @@ impl Workshop {
     /// # Errors
     /// When a file is corrupt, or the runner cannot do it.
     pub(super) fn prepare(&self, language: &Language, report: &dyn Fn(State)) -> anyhow::Result<Program> {
-        let Wasm { recipe, compile, .. } = &language.manifest.wasm;
+        let wasm = guest_of(language)?;
+        let Wasm { recipe, compile, .. } = wasm;
         let library = Arc::new(self.library(language)?);
         let mut guests = HashMap::new();
-        for id in language.manifest.wasm.modules() {
+        for id in wasm.modules() {
             guests.insert(id, Arc::new(self.guest(language, id, &library, report)?));
         }
         let guest = |id: &Option<String>| {
-            let id = id.as_deref().or(language.manifest.wasm.module.as_deref()).unwrap_or_default();
+            let id = id.as_deref().or(wasm.module.as_deref()).unwrap_or_default();
             guests.get(id).cloned().ok_or_else(|| missing(id))
         };
         let Some(compile) = compile else { return Ok(guest(&None)?.into()) };
@@ -60,8 +61,8 @@ impl Workshop {
         guest: impl Fn() -> anyhow::Result<Arc<Guest>>,
         report: &dyn Fn(State),
     ) -> anyhow::Result<Arc<Library>> {
-        let made =
-            language.manifest.wasm.library.iter().filter_map(|entry| Some((entry, entry.made.as_ref()?)));
+        let entries = guest_of(language)?.library.iter();
+        let made = entries.filter_map(|entry| Some((entry, entry.made.as_ref()?)));
         let mut files = Vec::new();
         for (entry, made) in made {
             report(State::Preparing { step: "making its library" });
@@ -93,6 +94,7 @@ impl Workshop {
         report: &dyn Fn(State),
     ) -> anyhow::Result<Guest> {
         let manifest = &language.manifest;
+        let Wasm { recipe, compile, .. } = guest_of(language)?;
         let module = manifest.file(id).ok_or_else(|| missing(id))?;
         let turn = RefCell::new(None);
         // Only asked for where there is no compiled module: then, what will be compiled or become part of a snapshot
@@ -112,9 +114,9 @@ impl Workshop {
             name: &module_name(language, id),
             identity: identity(language, module),
             wasm: &wasm,
-            recipe: manifest.wasm.recipe.clone(),
+            recipe: recipe.clone(),
             library: Arc::clone(library),
-            role: if manifest.wasm.compile.is_some() { Role::Compiler } else { Role::Program },
+            role: if compile.is_some() { Role::Compiler } else { Role::Program },
         };
         self.runner.prepare(&self.modules, source, &|step| report(State::Preparing { step: told(step) }))
     }
@@ -153,7 +155,7 @@ impl Workshop {
     /// The files that the guest sees. Those of the store are mapped, not read: their stamps were looked at.
     fn library(&self, language: &Language) -> anyhow::Result<Library> {
         let mut library = Library::default();
-        for entry in &language.manifest.wasm.library {
+        for entry in &guest_of(language)?.library {
             if let Some(path) = &entry.folder {
                 for (name, content) in language.folder.below(path) {
                     let content = LibraryFile::Bytes(Bytes::copy_from_slice(content));
@@ -208,17 +210,23 @@ fn mend(bytes: &mut [u8], Patch { at, from, to }: &Patch) -> Result<(), Provisio
 pub(super) fn module_name(language: &Language, id: &str) -> String {
     let manifest = &language.manifest;
     match &manifest.base {
-        _ if manifest.wasm.compile.is_some() => format!("tool-{id}"),
+        _ if manifest.wasm.as_ref().is_some_and(|wasm| wasm.compile.is_some()) => format!("tool-{id}"),
         Some(base) => base.clone(),
         None => manifest.name.clone(),
     }
+}
+
+/// What the manifest says of the guest.
+fn guest_of(language: &Language) -> anyhow::Result<&Wasm> {
+    let wasm = language.manifest.wasm.as_ref();
+    wasm.ok_or_else(|| anyhow::anyhow!("{} does not run in WebAssembly", language.name()))
 }
 
 /// A digest over everything that goes into a module. Digests of files are as good as the files.
 fn identity(language: &Language, module: NamedFile<'_>) -> String {
     let manifest = &language.manifest;
     // The library becomes part of a snapshot, by what the guest has read of it.
-    if manifest.wasm.recipe.snapshot.is_empty() {
+    if manifest.wasm.as_ref().is_some_and(|wasm| wasm.recipe.snapshot.is_empty()) {
         let patches = module.member.iter().flat_map(|member| &member.patches);
         return patches.fold(module.sha256().to_string(), |identity, patch| format!("{identity} {patch:?}"));
     }
@@ -236,7 +244,7 @@ fn library_identity(language: &Language) -> String {
             let _ = writeln!(all, "{patch:?}");
         }
     }
-    for entry in &manifest.wasm.library {
+    for entry in manifest.wasm.iter().flat_map(|wasm| &wasm.library) {
         let _ = writeln!(all, "{} {:?} {}", entry.guest, entry.unpack, entry.preopen);
         for (name, content) in entry.folder.iter().flat_map(|path| language.folder.below(path)) {
             let _ = writeln!(all, "{name} {}", Sha256::of(content));

@@ -14,7 +14,7 @@ mod acquire;
 mod build;
 mod error;
 mod guest;
-mod state;
+pub(crate) mod state;
 mod vouch;
 
 use std::{
@@ -101,8 +101,9 @@ impl Provisioner {
             reporter: Reporter::new(language.name(), events.clone()),
             turn: tokio::sync::Mutex::new(()),
         };
+        let guests = catalogue.iter().filter(|language| language.manifest.wasm.is_some());
         Ok(Self {
-            entries: catalogue.iter().map(|language| (language.name().to_owned(), entry(language))).collect(),
+            entries: guests.map(|language| (language.name().to_owned(), entry(language))).collect(),
             workshop: Arc::new(Workshop { store: Arc::new(store), runner, modules, large: Mutex::new(()) }),
             fetch,
             catalogue,
@@ -332,7 +333,8 @@ fn digests(language: &Language) -> impl Iterator<Item = Sha256> {
 
 /// What a language's compiled modules are called in the cache.
 fn module_names(language: &Language) -> impl Iterator<Item = String> {
-    let modules = language.manifest.wasm.modules().into_iter().map(|id| guest::module_name(language, id));
+    let modules = language.manifest.wasm.iter().flat_map(|wasm| wasm.modules());
+    let modules = modules.map(|id| guest::module_name(language, id));
     // Files that its guest made are kept under its own name.
     modules.chain([language.name().to_owned()]).collect::<HashSet<_>>().into_iter()
 }

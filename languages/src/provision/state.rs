@@ -66,18 +66,18 @@ pub struct Event {
 
 /// Tells how far one language is: those who watch its state, and those who follow all.
 #[derive(Debug, Clone)]
-pub(super) struct Reporter {
+pub(crate) struct Reporter {
     language: String,
     state: watch::Sender<State>,
     events: broadcast::Sender<Event>,
 }
 
 impl Reporter {
-    pub(super) fn new(language: &str, events: broadcast::Sender<Event>) -> Self {
+    pub(crate) fn new(language: &str, events: broadcast::Sender<Event>) -> Self {
         Self { language: language.to_owned(), state: watch::Sender::new(State::Pending), events }
     }
 
-    pub(super) fn tell(&self, state: State) {
+    pub(crate) fn tell(&self, state: State) {
         let changed = self.state.send_if_modified(|current| {
             let changed = *current != state;
             current.clone_from(&state);
@@ -89,11 +89,11 @@ impl Reporter {
         }
     }
 
-    pub(super) fn state(&self) -> State {
+    pub(crate) fn state(&self) -> State {
         self.state.borrow().clone()
     }
 
-    pub(super) fn subscribe(&self) -> watch::Receiver<State> {
+    pub(crate) fn subscribe(&self) -> watch::Receiver<State> {
         self.state.subscribe()
     }
 }

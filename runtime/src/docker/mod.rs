@@ -33,4 +33,4 @@ mod watch;
 pub use engine::EngineError;
 pub use image::{Image, Images};
 pub use recipe::{DockerProgram, DockerRecipe};
-pub use runner::{DockerRunner, DockerSettings, Warm};
+pub use runner::{Arrivals, DockerRunner, DockerSettings, Warm};

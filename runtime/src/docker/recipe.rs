@@ -34,9 +34,6 @@ pub struct DockerRecipe {
     /// Environment variables of compilers and programs.
     #[serde(default)]
     pub env: BTreeMap<String, String>,
-    /// Exit codes by which a runtime of its own tells that memory was refused to it.
-    #[serde(default)]
-    pub memory_exit_codes: Vec<i32>,
 }
 
 impl DockerRecipe {
@@ -75,7 +72,6 @@ mod tests {
             compile: Vec::new(),
             command: Vec::new(),
             env: BTreeMap::new(),
-            memory_exit_codes: Vec::new(),
         };
         let file = |name: &str| SourceFile { name: name.to_owned(), content: String::new() };
         let job = Job {

@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use tokio::sync::{Semaphore, mpsc};
+use tokio::sync::{Semaphore, mpsc, watch as watch_channel};
 use tokio_util::task::AbortOnDropHandle;
 
 use super::{
@@ -151,6 +151,11 @@ impl DockerRunner {
         watch::settled(&self.works.maker.engine).await == Presence::There
     }
 
+    /// When the engine comes, and comes back.
+    pub fn arrivals(&self) -> Arrivals {
+        Arrivals(self.works.maker.engine.presence())
+    }
+
     /// Removes every container of this runner, and makes no more. Jobs that run end as if their container had died.
     pub async fn shut_down(&self) {
         let Maker { engine, instance, .. } = &self.works.maker;
@@ -181,6 +186,24 @@ impl DockerRunner {
 
     fn find(&self, language: &str) -> Option<Arc<DockerProgram>> {
         self.programs.read().unwrap_or_else(PoisonError::into_inner).get(language).cloned()
+    }
+}
+
+/// The times that the engine comes.
+pub struct Arrivals(watch_channel::Receiver<Presence>);
+
+impl Arrivals {
+    /// Waits for the next one. Never ends where the runner is gone.
+    pub async fn next(&mut self) {
+        self.0.mark_unchanged();
+        loop {
+            if self.0.changed().await.is_err() {
+                return std::future::pending().await;
+            }
+            if *self.0.borrow_and_update() == Presence::There {
+                return;
+            }
+        }
     }
 }
 
@@ -300,7 +323,7 @@ impl Works {
         let staged = self.stage(&shape, program, job, work, &io.stdin, &io.output, &io.cancel).await?;
         let Some(ended) = staged else { return Ok(*no_room()) };
         let Ended { end, wall_time, used } = ended;
-        let (status, exit_code, signal, message) = judge(&end, limits, &recipe.memory_exit_codes);
+        let (status, exit_code, signal, message) = judge(&end, limits);
         let mut outcome = Outcome::new(status, NAME);
         (outcome.exit_code, outcome.signal, outcome.message) = (exit_code, signal, message);
         (outcome.wall_time, outcome.cpu_time, outcome.peak_memory) = (wall_time, used.cpu, used.peak_memory);
@@ -439,7 +462,7 @@ fn needs_memory(limits: &CompileLimits) -> String {
 type Verdict = (Status, Option<i32>, Option<String>, Option<String>);
 
 /// What the end of a program means.
-fn judge(end: &End, limits: &Limits, memory_exit_codes: &[i32]) -> Verdict {
+fn judge(end: &End, limits: &Limits) -> Verdict {
     let memory = || Some(format!("over the limit of {} bytes of memory", limits.memory_bytes));
     match end {
         End::Cancelled => (Status::Cancelled, None, None, None),
@@ -454,7 +477,7 @@ fn judge(end: &End, limits: &Limits, memory_exit_codes: &[i32]) -> Verdict {
         End::Reported(report, ..) => {
             let name = signal(report.code).map(str::to_owned);
             let code = name.is_none().then_some(report.code);
-            if report.oom_kills > 0 || memory_exit_codes.contains(&report.code) {
+            if report.oom_kills > 0 {
                 (Status::MemoryLimit, None, name, memory())
             } else if report.disk_full || name.as_deref() == Some("SIGXFSZ") {
                 let message = format!("its scratch space of {} bytes is full", limits.disk_bytes);

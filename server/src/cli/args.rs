@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, builder::NonEmptyStringValueParser};
 
-use crate::config::Sources;
+use crate::config::{RunnerName, Sources};
 
 const ABOUT: &str = "\
 Examples:
@@ -91,6 +91,9 @@ pub(super) struct Run {
     /// Its language, by name or alias; known from the file's extension otherwise.
     #[arg(long, short, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub(super) language: Option<String>,
+    /// What runs it: "wasm" or "docker"; the first that the settings name for its language otherwise.
+    #[arg(long, value_name = "NAME")]
+    pub(super) runner: Option<RunnerName>,
     /// The program's stdin, instead of this command's own.
     #[arg(long, value_name = "FILE")]
     pub(super) stdin: Option<PathBuf>,
@@ -183,14 +186,23 @@ pub(super) enum LanguagesCommand {
         /// Languages, by name or alias.
         #[arg(required = true)]
         names: Vec<String>,
+        /// What is to run them: "wasm" or "docker"; the first that the settings name for each otherwise.
+        #[arg(long, value_name = "NAME")]
+        runner: Option<RunnerName>,
     },
     /// Checks the files of languages by their digests, then runs each language's hello program.
     Verify {
+        /// What is to run them, likewise.
+        #[arg(long, value_name = "NAME")]
+        runner: Option<RunnerName>,
         /// Languages, by name or alias; those that are installed otherwise.
         names: Vec<String>,
     },
     /// Removes languages from this machine.
     Remove {
+        /// What is not to run them any more, likewise.
+        #[arg(long, value_name = "NAME")]
+        runner: Option<RunnerName>,
         /// Languages, by name or alias.
         #[arg(required = true)]
         names: Vec<String>,

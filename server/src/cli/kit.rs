@@ -3,11 +3,15 @@
 use std::{path::PathBuf, sync::Arc};
 
 use anyhow::Context as _;
-use runroom_languages::{ArtifactStore, Catalogue, Folder, Provisioner};
-use runroom_runtime::wasm::{ChildCommand, WasmRunner, WasmSettings};
+use runroom_languages::{ArtifactStore, Catalogue, Containers, Folder, Language, Provisioner};
+use runroom_runtime::{
+    Limits, Runner,
+    docker::{DockerRunner, DockerSettings, Warm},
+    wasm::{ChildCommand, WasmRunner, WasmSettings},
+};
 
 use crate::{
-    config::{Auto, Loaded, Sources, load},
+    config::{Auto, Loaded, RunnerName, Sources, load},
     rooms::RoomSettings,
 };
 
@@ -17,11 +21,16 @@ const SPARE_SLOTS: usize = 8;
 /// The word that makes this program a child which compiles one module: see [`runroom_runtime::wasm::serve_child`].
 pub(super) const SERVE_CHILD: &str = "serve-child";
 
-/// Settings, languages, runner.
+/// Where a Docker engine listens unless it is told otherwise.
+const SOCKET: &str = "/var/run/docker.sock";
+
+/// Settings, languages, runners.
 pub(super) struct Kit {
     pub(super) loaded: Loaded,
     pub(super) provisioner: Arc<Provisioner>,
+    pub(super) containers: Arc<Containers>,
     pub(super) wasm: Arc<WasmRunner>,
+    pub(super) docker: Arc<DockerRunner>,
 }
 
 /// Reads the settings and checks them against the languages there are.
@@ -56,8 +65,49 @@ impl Kit {
         let settings =
             WasmSettings { slots: u32::try_from(slots)?, child: Some(child), ..WasmSettings::default() };
         let wasm = Arc::new(WasmRunner::new(&settings).context("this machine cannot run WebAssembly")?);
+        let docker = Arc::new(DockerRunner::new(docker_settings(&loaded, &catalogue, &store, slots)));
+        let (base, cache) = (loaded.config.docker.base(), store.path().to_owned());
+        let containers = Arc::new(Containers::new(catalogue.clone(), Arc::clone(&docker), base, cache));
         let provisioner = Arc::new(Provisioner::new(catalogue, store, Arc::clone(&wasm))?);
-        Ok(Self { loaded, provisioner, wasm })
+        Ok(Self { loaded, provisioner, containers, wasm, docker })
+    }
+
+    /// What the settings would have run a language: the first of its runners.
+    pub(super) fn first_runner(&self, language: &Language) -> RunnerName {
+        self.loaded.config.runners_of(language).first().copied().unwrap_or(RunnerName::Wasm)
+    }
+
+    /// The runner of this name.
+    pub(super) fn runner(&self, name: RunnerName) -> Arc<dyn Runner> {
+        match name {
+            RunnerName::Wasm => self.wasm.clone(),
+            RunnerName::Docker => self.docker.clone(),
+        }
+    }
+}
+
+fn docker_settings(
+    loaded: &Loaded,
+    catalogue: &Catalogue,
+    store: &ArtifactStore,
+    slots: usize,
+) -> DockerSettings {
+    let config = &loaded.config;
+    let host = std::env::var("DOCKER_HOST").ok();
+    let host = host.as_deref().and_then(|host| host.strip_prefix("unix://")).unwrap_or(SOCKET);
+    let socket = config.docker.socket.clone().map_or_else(|| PathBuf::from(host), |socket| socket);
+    let used = catalogue.iter().filter(|language| config.runners_of(language).contains(&RunnerName::Docker));
+    let warm = used.map(|language| {
+        let name = language.name();
+        let count = usize::try_from(config.warm_of(name)).unwrap_or(usize::MAX);
+        (name.to_owned(), Warm { count, limits: Limits::from(config.limits_of(name)) })
+    });
+    DockerSettings {
+        socket,
+        instances: store.path().join("containers"),
+        slots,
+        cpus: config.docker.cpus(),
+        warm: warm.collect(),
     }
 }
 

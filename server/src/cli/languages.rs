@@ -4,29 +4,57 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use bytesize::ByteSize;
-use runroom_languages::{Listing, Provisioner, State};
+use runroom_languages::{Language, Listing, State};
 
 use super::{
     args::{Languages, LanguagesCommand},
     kit::Kit,
     print, progress, warn,
 };
-use crate::config::Sources;
+use crate::config::{RunnerName, Sources};
 
 pub(super) async fn languages(sources: Sources, options: Languages) -> anyhow::Result<ExitCode> {
-    let provisioner = Kit::open(&sources)?.provisioner;
-    match options.command.unwrap_or(LanguagesCommand::List) {
-        LanguagesCommand::List => print(&table(&provisioner.list()))?,
-        LanguagesCommand::Install { names } => return install(&provisioner, &names).await,
-        LanguagesCommand::Verify { names } => return verify(&provisioner, names).await,
-        LanguagesCommand::Remove { names } => return remove(&provisioner, &names).await,
+    let kit = Kit::open(&sources)?;
+    let done = match options.command.unwrap_or(LanguagesCommand::List) {
+        LanguagesCommand::List => list(&kit).await,
+        LanguagesCommand::Install { names, runner } => install(&kit, &names, runner).await,
+        LanguagesCommand::Verify { names, runner } => verify(&kit, names, runner).await,
+        LanguagesCommand::Remove { names, runner } => remove(&kit, &names, runner).await,
+    };
+    kit.docker.shut_down().await;
+    done
+}
+
+async fn list(kit: &Kit) -> anyhow::Result<ExitCode> {
+    let listings = kit.provisioner.list();
+    let engine = kit.docker.reach().await;
+    let mut rows = Vec::new();
+    for language in kit.provisioner.catalogue().iter() {
+        if let Some(listing) = listings.iter().find(|listing| listing.language.name() == language.name()) {
+            rows.push(guest_row(listing));
+        }
+        if let Some(docker) = &language.manifest.docker {
+            let state = match &engine {
+                Err(_) => "no Docker engine".to_owned(),
+                Ok(()) => match kit.containers.image(language.name()).await? {
+                    Some(image) => format!("installed, {}", size(image.bytes)),
+                    None => "image to make".to_owned(),
+                },
+            };
+            let version = docker.version.as_ref().unwrap_or(&language.manifest.version);
+            rows.push(row(language, version, RunnerName::Docker, state));
+        }
+    }
+    print(&table(rows))?;
+    if let Err(error) = engine {
+        warn(&format!("runroom: {error}"));
     }
     Ok(ExitCode::SUCCESS)
 }
 
-async fn install(provisioner: &Provisioner, names: &[String]) -> anyhow::Result<ExitCode> {
+async fn install(kit: &Kit, names: &[String], runner: Option<RunnerName>) -> anyhow::Result<ExitCode> {
     let names: Vec<_> = names.iter().map(String::as_str).collect();
-    let events = progress::provision(provisioner, &names).await?;
+    let events = progress::provision(kit, &names, runner).await?;
     let mut failed = false;
     for event in events {
         match event.state {
@@ -40,16 +68,16 @@ async fn install(provisioner: &Provisioner, names: &[String]) -> anyhow::Result<
     Ok(exit_code(failed))
 }
 
-async fn verify(provisioner: &Provisioner, names: Vec<String>) -> anyhow::Result<ExitCode> {
-    let installed = || {
-        let listings = provisioner.list().into_iter().filter(|listing| listing.installed);
-        listings.map(|listing| listing.language.name().to_owned()).collect()
-    };
-    let names: Vec<_> = if names.is_empty() { installed() } else { names };
+async fn verify(kit: &Kit, names: Vec<String>, runner: Option<RunnerName>) -> anyhow::Result<ExitCode> {
+    let wanted = if names.is_empty() { installed(kit).await? } else { chosen(kit, &names, runner)? };
     let mut failed = false;
-    for name in &names {
-        match provisioner.verify(name).await {
-            Ok(()) => print(&format!("{name} is as it should be\n"))?,
+    for (name, runner) in wanted {
+        let verified = match runner {
+            RunnerName::Wasm => kit.provisioner.verify(&name).await,
+            RunnerName::Docker => kit.containers.verify(&name).await,
+        };
+        match verified {
+            Ok(()) => print(&format!("{name} is as it should be on {}\n", runner.as_str()))?,
             Err(error) => {
                 failed = true;
                 warn(&format!("runroom: {name}: {error}"));
@@ -59,9 +87,43 @@ async fn verify(provisioner: &Provisioner, names: Vec<String>) -> anyhow::Result
     Ok(exit_code(failed))
 }
 
-async fn remove(provisioner: &Provisioner, names: &[String]) -> anyhow::Result<ExitCode> {
-    for name in names {
-        provisioner.remove(name).await.with_context(|| format!("cannot remove {name}"))?;
+/// What is on this machine, guests and images.
+async fn installed(kit: &Kit) -> anyhow::Result<Vec<(String, RunnerName)>> {
+    let guests = kit.provisioner.list().into_iter().filter(|listing| listing.installed);
+    let mut all: Vec<_> =
+        guests.map(|listing| (listing.language.name().to_owned(), RunnerName::Wasm)).collect();
+    if kit.docker.reach().await.is_ok() {
+        for language in kit.provisioner.catalogue().iter() {
+            let name = language.name();
+            if language.manifest.docker.is_some() && kit.containers.image(name).await?.is_some() {
+                all.push((name.to_owned(), RunnerName::Docker));
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// Languages that are named, with the runner that is meant.
+fn chosen(
+    kit: &Kit,
+    names: &[String],
+    runner: Option<RunnerName>,
+) -> anyhow::Result<Vec<(String, RunnerName)>> {
+    let choose = |name: &String| {
+        let language = kit.provisioner.catalogue().resolve(name);
+        let language = language.with_context(|| format!("language {name:?} is not in the catalogue"))?;
+        Ok((language.name().to_owned(), runner.unwrap_or_else(|| kit.first_runner(language))))
+    };
+    names.iter().map(choose).collect()
+}
+
+async fn remove(kit: &Kit, names: &[String], runner: Option<RunnerName>) -> anyhow::Result<ExitCode> {
+    for (name, runner) in chosen(kit, names, runner)? {
+        let removed = match runner {
+            RunnerName::Wasm => kit.provisioner.remove(&name).await,
+            RunnerName::Docker => kit.containers.remove(&name).await,
+        };
+        removed.with_context(|| format!("cannot remove {name}"))?;
         print(&format!("{name} is removed\n"))?;
     }
     Ok(ExitCode::SUCCESS)
@@ -72,19 +134,27 @@ fn exit_code(failed: bool) -> ExitCode {
 }
 
 /// The languages as a table for people.
-fn table(listings: &[Listing]) -> String {
-    let header = ["NAME", "VERSION", "STATE", "ALIASES"].map(str::to_owned);
-    let rows = listings.iter().map(|listing| {
-        let manifest = &listing.language.manifest;
-        let size = |bytes| ByteSize(bytes).display().si();
-        let state = if listing.installed {
-            format!("installed, {}", size(listing.bytes_stored))
-        } else {
-            format!("{} to fetch", size(listing.bytes_to_fetch))
-        };
-        [manifest.name.clone(), manifest.version.clone(), state, manifest.aliases.join(", ")]
-    });
+fn table(rows: Vec<[String; 5]>) -> String {
+    let header = ["NAME", "VERSION", "RUNNER", "STATE", "ALIASES"].map(str::to_owned);
     columns(std::iter::once(header).chain(rows).collect())
+}
+
+fn guest_row(listing: &Listing) -> [String; 5] {
+    let state = if listing.installed {
+        format!("installed, {}", size(listing.bytes_stored))
+    } else {
+        format!("{} to fetch", size(listing.bytes_to_fetch))
+    };
+    row(&listing.language, &listing.language.manifest.version, RunnerName::Wasm, state)
+}
+
+fn row(language: &Language, version: &str, runner: RunnerName, state: String) -> [String; 5] {
+    let aliases = language.manifest.aliases.join(", ");
+    [language.name().to_owned(), version.to_owned(), runner.as_str().to_owned(), state, aliases]
+}
+
+fn size(bytes: u64) -> String {
+    ByteSize(bytes).display().si().to_string()
 }
 
 /// Rows with their columns below each other, two spaces between.

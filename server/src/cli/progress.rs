@@ -7,7 +7,7 @@ use std::{
 
 use bytesize::ByteSize;
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
-use runroom_languages::{Event, ProvisionError, Provisioner, State};
+use runroom_languages::{Event, ProvisionError, State};
 use tokio::{
     select,
     sync::watch,
@@ -15,7 +15,8 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-use super::log;
+use super::{kit::Kit, log};
+use crate::config::RunnerName;
 
 /// What takes less than this is not told: most languages are ready at once, and the news would only be noise.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -35,30 +36,58 @@ pub(super) enum Ends {
     Untold,
 }
 
-/// Makes languages ready, showing on stderr how far they are. Returns how each ended.
+/// Makes languages ready for their first runner, or for the one that is asked for, showing on stderr how far they are.
+/// Returns how each ended.
 pub(super) async fn provision(
-    provisioner: &Provisioner,
+    kit: &Kit,
     names: &[&str],
+    runner: Option<RunnerName>,
 ) -> Result<Vec<Event>, ProvisionError> {
     let bars = MultiProgress::new();
     log::start_plain(bars.clone());
-    if names.iter().any(|name| provisioner.catalogue().resolve(name).is_none()) {
-        // Refused whole: there is nothing to follow.
-        return provisioner.provision(names).await;
+    let (mut guests, mut images) = (Vec::new(), Vec::new());
+    for name in names {
+        // One that is unknown is refused with all others: there is nothing to follow.
+        let Some(language) = kit.provisioner.catalogue().resolve(name) else {
+            return kit.provisioner.provision(names).await;
+        };
+        match runner.unwrap_or_else(|| kit.first_runner(language)) {
+            RunnerName::Wasm => guests.push(language.name()),
+            RunnerName::Docker => images.push(language.name()),
+        }
     }
-    // Both to their end: a bar that goes later would take other lines with it.
-    let (events, ()) =
-        tokio::join!(provisioner.provision(names), follow(provisioner, names, &bars, Ends::Untold));
-    events
+    let followed = followed(kit, &guests, &images);
+    // All to their end: a bar that goes later would take other lines with it.
+    let (guests, images, ()) = tokio::join!(
+        kit.provisioner.provision(&guests),
+        kit.containers.provision(&images),
+        follow(followed, &bars, Ends::Untold)
+    );
+    let mut events = guests?;
+    events.extend(images?);
+    Ok(events)
+}
+
+/// A language's title, and how far it is.
+pub(super) type Followed = (String, watch::Receiver<State>);
+
+/// Languages that become guests, and such that become images.
+pub(super) fn followed(kit: &Kit, guests: &[&str], images: &[&str]) -> Vec<Followed> {
+    let catalogue = kit.provisioner.catalogue();
+    let guests = guests.iter().filter_map(|name| {
+        let language = catalogue.resolve(name)?;
+        Some((format!("{} {}", language.name(), language.manifest.version), kit.provisioner.state(name)?))
+    });
+    let images = images
+        .iter()
+        .filter_map(|name| Some((format!("{name} in a container"), kit.containers.state(name)?)));
+    guests.chain(images).collect()
 }
 
 /// Shows how far languages are, each until it is ready or has failed. Dropping the future stops showing.
-pub(super) async fn follow(provisioner: &Provisioner, names: &[&str], bars: &MultiProgress, ends: Ends) {
+pub(super) async fn follow(followed: Vec<Followed>, bars: &MultiProgress, ends: Ends) {
     let mut tasks = JoinSet::new();
-    for name in names {
-        let Some(language) = provisioner.catalogue().resolve(name) else { continue };
-        let Some(state) = provisioner.state(name) else { continue };
-        let title = format!("{} {}", language.name(), language.manifest.version);
+    for (title, state) in followed {
         tasks.spawn(follow_one(title, state, bars.clone(), ends));
     }
     while tasks.join_next().await.is_some() {}

@@ -11,10 +11,10 @@ use std::{
 
 use anyhow::{Context as _, bail};
 use cap_std::{ambient_authority, fs::Dir};
-use runroom_languages::{Catalogue, Language, Provisioner, State};
+use runroom_languages::{Catalogue, Language, State};
 use runroom_runtime::{
-    Job, JobIo, Limits, Outcome, OutputReader, Runner as _, SourceFile, Status, StdinReader, StdinWriter,
-    Stream, output, stdin,
+    Job, JobIo, Limits, Outcome, OutputReader, Runner, SourceFile, Status, StdinReader, StdinWriter, Stream,
+    output, stdin,
 };
 use tokio::{
     io::{AsyncWrite, AsyncWriteExt as _},
@@ -24,7 +24,7 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 
 use super::{args::Run, complain, kit::Kit, progress, warn};
-use crate::config::Sources;
+use crate::config::{RunnerName, Sources};
 
 /// Source code that is taken where nothing is said: rooms are careful, a person with a file has no reason to be.
 const CODE: u64 = 64 << 20;
@@ -82,13 +82,19 @@ async fn run_file(mut sources: Sources, options: Run) -> anyhow::Result<u8> {
         args: options.args,
         limits,
     };
-    make_ready(&kit.provisioner, language.name()).await?;
+    let runner = match options.runner {
+        Some(runner) => runner,
+        None => kit.first_runner(&language),
+    };
+    make_ready(&kit, language.name(), runner).await?;
     let cancel = CancellationToken::new();
     let too_long = Arc::<OnceLock<u64>>::default();
     if options.stdin.is_none() && !from_stdin {
         pass_on_stdin(writer, Arc::clone(&too_long), cancel.clone())?;
     }
-    let outcome = match drive(&kit, job, reader, cancel, &too_long).await? {
+    let driven = drive(kit.runner(runner).as_ref(), job, reader, cancel, &too_long).await;
+    kit.docker.shut_down().await;
+    let outcome = match driven? {
         Done::Ran(outcome) => outcome,
         Done::Stopped(code) => return Ok(code),
     };
@@ -157,8 +163,8 @@ fn read_input(file: &Path, limit: u64) -> anyhow::Result<Vec<u8>> {
 }
 
 /// Makes the language ready, with progress on stderr where that takes long.
-async fn make_ready(provisioner: &Provisioner, name: &str) -> anyhow::Result<()> {
-    for event in progress::provision(provisioner, &[name]).await? {
+async fn make_ready(kit: &Kit, name: &str, runner: RunnerName) -> anyhow::Result<()> {
+    for event in progress::provision(kit, &[name], Some(runner)).await? {
         if let State::Failed { reason } = event.state {
             bail!("{name} is not ready: {reason}");
         }
@@ -210,7 +216,7 @@ enum Done {
 
 /// Runs the job to its end.
 async fn drive(
-    kit: &Kit,
+    runner: &dyn Runner,
     job: Job,
     stdin: StdinReader,
     cancel: CancellationToken,
@@ -218,7 +224,7 @@ async fn drive(
 ) -> anyhow::Result<Done> {
     let (writer, reader) = output(job.limits.output_bytes);
     let signalled = pass_on_signals(cancel.clone())?;
-    let run = kit.wasm.run(job, JobIo { stdin, output: writer, cancel: cancel.clone() });
+    let run = runner.run(job, JobIo { stdin, output: writer, cancel: cancel.clone() });
     let print = async {
         let printed = print(reader).await;
         if printed.is_err() {

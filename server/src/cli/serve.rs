@@ -1,13 +1,13 @@
 //! `runroom serve`: rooms on a port, languages as they become ready, and a stop in two stages.
 
 use std::{
+    collections::HashSet,
     process::{self, ExitCode},
     sync::Arc,
 };
 
 use anyhow::Context as _;
 use indicatif::MultiProgress;
-use runroom_runtime::Runner;
 use tokio::{
     net::TcpListener,
     select,
@@ -24,11 +24,11 @@ use super::{
 use crate::{
     Parts,
     auth::{Key, Tokens},
-    config::{Sources, Store},
+    config::{RunnerName, Selection, Sources, Store},
     history::{History, MemoryHistory, SqliteHistory},
     metrics,
     rooms::Rooms,
-    shelf::Shelf,
+    shelf::{Backend, Shelf, selected},
 };
 
 pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Result<ExitCode> {
@@ -43,8 +43,7 @@ pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Resul
     })?;
     let data_dir = kit.loaded.data_dir()?;
     let tokens = Tokens::new(&Key::load_or_create(&data_dir)?, settings.session_lifetime, &config.auth)?;
-    let runners = vec![Arc::clone(&kit.wasm) as Arc<dyn Runner>];
-    let shelf = Arc::new(Shelf::new(&kit.provisioner, runners, config));
+    let shelf = Arc::new(shelf(&kit).await);
     let bounds = config.history.bounds();
     let kept = match config.history.store {
         Store::Disk => Some(Arc::new(SqliteHistory::open(&data_dir.join("history.db"), bounds)?)),
@@ -74,11 +73,12 @@ pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Resul
     let parts = Parts { rooms, tokens, offer: shelf.clone(), settings };
     let served = crate::serve(listener, parts, shutdown.clone());
     let languages = async {
-        let names = shelf.names();
+        let (guests, images) = (shelf.names_on(RunnerName::Wasm), shelf.names_on(RunnerName::Docker));
         // Each language's end is told as it comes, by whoever follows it.
-        let (provisioned, ()) = tokio::join!(
-            kit.provisioner.provision(&names),
-            progress::follow(&kit.provisioner, &names, &bars, Ends::Told)
+        let (provisioned, (), ()) = tokio::join!(
+            kit.provisioner.provision(&guests),
+            progress::follow(progress::followed(&kit, &guests, &[]), &bars, Ends::Told),
+            offer_images(&kit, &images, &bars),
         );
         if let Err(error) = provisioned {
             tracing::error!(%error, "languages were not made ready");
@@ -99,10 +99,57 @@ pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Resul
             () = shutdown.cancelled() => {}
         }
     });
+    kit.docker.shut_down().await;
     if let Some(kept) = kept {
         kept.close().await;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is offered: what the settings ask for, and languages that only containers run where their images are there already.
+async fn shelf(kit: &Kit) -> Shelf {
+    let (config, catalogue) = (&kit.loaded.config, kit.provisioner.catalogue());
+    let mut at_hand = HashSet::new();
+    if kit.docker.is_reached().await {
+        for language in catalogue.iter().filter(|language| language.manifest.wasm.is_none()) {
+            if let Ok(Some(_)) = kit.containers.image(language.name()).await {
+                at_hand.insert(language.name().to_owned());
+            }
+        }
+    }
+    let languages = selected(catalogue, config, |language| at_hand.contains(language.name()));
+    let (guest, image) = (|name: &str| kit.provisioner.state(name), |name: &str| kit.containers.state(name));
+    let backends = [
+        Backend { name: RunnerName::Wasm, runner: kit.runner(RunnerName::Wasm), state: &guest },
+        Backend { name: RunnerName::Docker, runner: kit.runner(RunnerName::Docker), state: &image },
+    ];
+    Shelf::new(catalogue.clone(), languages, &backends, config)
+}
+
+/// Makes languages ready in containers, again each time that the engine is back. Images that are not there are made where the
+/// settings name the languages.
+async fn offer_images(kit: &Kit, names: &[&str], bars: &MultiProgress) {
+    if names.is_empty() {
+        return;
+    }
+    let is_named = matches!(kit.loaded.config.server.languages, Selection::Named(_));
+    let mut arrivals = kit.docker.arrivals();
+    loop {
+        let following = progress::follow(progress::followed(kit, &[], names), bars, Ends::Told);
+        let offering = async {
+            match is_named {
+                true => kit.containers.provision(names).await,
+                false => kit.containers.offer(names).await,
+            }
+        };
+        let (offered, ()) = tokio::join!(offering, following);
+        match offered {
+            Ok(events) if events.iter().all(|event| event.state.is_ready()) => return,
+            Ok(_) => {}
+            Err(error) => tracing::error!(%error, "languages were not made ready"),
+        }
+        arrivals.next().await;
+    }
 }
 
 /// A token that the first signal to stop cancels. The second one ends the process at once.

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use tracing_subscriber::EnvFilter;
 
 use super::{
-    Auto, Config, MIB, Selection,
+    Auto, Config, MIB, RunnerName, Selection,
     error::ConfigError,
     tree::{Origin, Source, Table},
 };
@@ -154,8 +154,11 @@ impl Loaded {
                 .error("auth.guests", "is false, and there are no auth.keys, so that nobody could come")
                 .help("name the keys of the application whose users may come"));
         }
-        if let Some((name, _)) =
-            self.config.languages.iter().find(|(_, language)| language.runners.is_empty())
+        if let Some((name, _)) = self
+            .config
+            .languages
+            .iter()
+            .find(|(_, language)| language.runners.as_ref().is_some_and(Vec::is_empty))
         {
             return Err(self
                 .error(&format!("languages.{name}.runners"), "has no runner, so that nothing could run it")
@@ -202,6 +205,17 @@ impl Loaded {
         if let Some(name) = self.config.languages.keys().find(|name| !known().any(|known| known == *name)) {
             let origin = self.tree.key_origin(&["languages", name]);
             return Err(ConfigError::unknown("language", name, known()).at(origin).under("languages"));
+        }
+        for language in catalogue.iter() {
+            let (name, has) = (language.name(), RunnerName::of(language));
+            let named = self.config.languages.get(name).and_then(|settings| settings.runners.as_ref());
+            if let Some(other) = named.into_iter().flatten().find(|runner| !has.contains(runner)) {
+                let has: Vec<_> = has.into_iter().map(RunnerName::as_str).collect();
+                let message = format!("{name} does not run on {:?}", other.as_str());
+                return Err(self
+                    .error(&format!("languages.{name}.runners"), message)
+                    .help(format!("it runs on {}", has.join(" and "))));
+            }
         }
         if let Selection::Named(names) = &self.config.server.languages
             && let Some(name) = names.iter().find(|name| catalogue.resolve(name).is_none())

@@ -5,6 +5,7 @@
 
 mod auth;
 mod de;
+mod docker;
 mod error;
 mod history;
 mod limits;
@@ -18,10 +19,12 @@ mod units;
 
 use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, time::Duration};
 
+use runroom_languages::Language;
 use serde::{Deserialize, Serialize};
 
 pub use {
     auth::AuthSettings,
+    docker::DockerSettings,
     error::ConfigError,
     history::{HistorySettings, Store},
     limits::LimitSettings,
@@ -53,6 +56,8 @@ pub struct Config {
     pub history: HistorySettings,
     /// What one run may use.
     pub limits: LimitSettings,
+    /// The Docker engine, for languages that run in containers.
+    pub docker: DockerSettings,
     /// What the server says about itself.
     pub log: LogSettings,
     /// Exceptions by language.
@@ -63,6 +68,18 @@ impl Config {
     /// What a run in this language may use.
     pub fn limits_of(&self, language: &str) -> &LimitSettings {
         self.languages.get(language).map_or(&self.limits, |language| &language.limits)
+    }
+
+    /// The runners that may run a language, in order of preference: those that the settings name, or else the first of those
+    /// that it has.
+    pub fn runners_of(&self, language: &Language) -> Vec<RunnerName> {
+        let named = self.languages.get(language.name()).and_then(|settings| settings.runners.clone());
+        named.unwrap_or_else(|| RunnerName::of(language).into_iter().take(1).collect())
+    }
+
+    /// Containers of a language that wait for programs.
+    pub fn warm_of(&self, language: &str) -> u32 {
+        self.languages.get(language).and_then(|settings| settings.warm).unwrap_or(self.docker.warm)
     }
 }
 
@@ -213,24 +230,30 @@ impl<'de> Deserialize<'de> for Selection {
 pub struct LanguageSettings {
     /// Whether it is offered.
     pub enabled: bool,
-    /// The runners that may run it, in order of preference.
-    pub runners: Vec<RunnerName>,
+    /// The runners that may run it, in order of preference; the first of those that it has where none is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub runners: Option<Vec<RunnerName>>,
+    /// Containers that wait for its programs, where it is otherwise than in general.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub warm: Option<u32>,
     /// What one run may use, where it differs from the general limits.
     pub limits: LimitSettings,
 }
 
 impl Default for LanguageSettings {
     fn default() -> Self {
-        Self { enabled: true, runners: vec![RunnerName::Wasm], limits: LimitSettings::default() }
+        Self { enabled: true, runners: None, warm: None, limits: LimitSettings::default() }
     }
 }
 
 /// A backend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "snake_case")]
 pub enum RunnerName {
     /// WebAssembly, in this process.
     Wasm,
+    /// Containers of a Docker engine.
+    Docker,
 }
 
 impl RunnerName {
@@ -238,7 +261,15 @@ impl RunnerName {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Wasm => "wasm",
+            Self::Docker => "docker",
         }
+    }
+
+    /// Those that can run a language, by its manifest.
+    pub fn of(language: &Language) -> Vec<Self> {
+        let manifest = &language.manifest;
+        let wasm = manifest.wasm.as_ref().map(|_| Self::Wasm);
+        wasm.into_iter().chain(manifest.docker.as_ref().map(|_| Self::Docker)).collect()
     }
 }
 

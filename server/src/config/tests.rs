@@ -185,13 +185,13 @@ error: languages.python.limits.wall_time: expected a time from 10ms to 1day, as 
   |             ^^",
     );
     refuses(
-        "[languages.python]\nrunners = ['wasm', 'docker']\n",
+        "[languages.python]\nrunners = ['wasm', 'podman']\n",
         &[],
         "
-error: languages.python.runners: unknown value `docker`
+error: languages.python.runners: unknown value `podman`
  --> runroom.toml:2:20
   |
-2 | runners = ['wasm', 'docker']
+2 | runners = ['wasm', 'podman']
   |                    ^^^^^^^^
   |
   = help: known are `wasm`",

@@ -136,6 +136,7 @@ async fn all_of_a_record_comes_back() {
             cpu_time: Millis(Duration::ZERO),
             peak_memory: Some(u64::MAX >> 1),
             fuel_used: Some(7),
+            runner: Some("wasm".to_owned()),
         },
         queued_at: Timestamp(1),
         started_at: Some(Timestamp(2)),

@@ -140,6 +140,7 @@ mod tests {
                 cpu_time: Millis(Duration::ZERO),
                 peak_memory: Some(1 << 20),
                 fuel_used: None,
+                runner: Some("wasm".to_owned()),
             },
             timestamp: Timestamp(5),
         }));

@@ -218,6 +218,9 @@ pub struct Usage {
     pub peak_memory: Option<u64>,
     /// Instructions, roughly, where the backend counts them.
     pub fuel_used: Option<u64>,
+    /// What ran it, as `wasm` or `docker`; nothing where it was not run.
+    #[serde(default)]
+    pub runner: Option<String>,
 }
 
 /// A file that a program left behind.

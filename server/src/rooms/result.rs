@@ -52,6 +52,7 @@ pub(super) fn usage(outcome: &Outcome, waited: Duration) -> Usage {
         cpu_time: Millis(outcome.cpu_time),
         peak_memory: outcome.peak_memory,
         fuel_used: outcome.fuel_used,
+        runner: Some(outcome.runner).filter(|name| !name.is_empty()).map(str::to_owned),
     }
 }
 

@@ -59,6 +59,8 @@ pub struct LanguageInfo {
     pub editor_mode: String,
     /// The runners that may run it, in order of preference.
     pub runners: Vec<String>,
+    /// The runner that would run it now, if one would.
+    pub runner: Option<String>,
     /// A program that shows that it works.
     pub hello: String,
     /// How far it is.
@@ -85,6 +87,8 @@ pub enum Readiness {
     },
     /// It can be used.
     Ready,
+    /// It could be used, and what runs it is not there just now.
+    Unavailable,
     /// It cannot be used.
     Failed,
 }
