@@ -25,6 +25,7 @@ pub mod cli;
 pub mod config;
 pub mod history;
 pub mod metrics;
+mod page;
 pub mod protocol;
 pub mod rooms;
 mod shelf;

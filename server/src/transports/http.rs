@@ -21,6 +21,7 @@ use tower_http::cors::CorsLayer;
 use super::{App, LanguageInfo, Readiness, problem::Problem, socketio, websocket};
 use crate::{
     auth::{Session, SessionRequest},
+    page,
     protocol::{InvalidUser, User},
 };
 
@@ -36,7 +37,7 @@ pub(super) fn router(app: Arc<App>) -> Router {
         .allow_methods([Method::GET, Method::POST])
         .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE]);
     Router::new()
-        .route("/", get(about))
+        .merge(page::router(|path| no_such(&format!("/{path}"))))
         .route("/api/session", post(open_session))
         .route("/api/languages", get(languages))
         .route("/health/live", get(live))
@@ -50,11 +51,6 @@ pub(super) fn router(app: Arc<App>) -> Router {
         .layer(socketio::layer(&app))
         .layer(cors)
         .with_state(app)
-}
-
-/// What this is, for whoever looks at the address.
-async fn about() -> &'static str {
-    include_str!("about.txt")
 }
 
 /// What `POST /api/session` answers.
@@ -164,8 +160,11 @@ async fn ready(State(app): State<Arc<App>>) -> Result<Json<Health>, Problem> {
 }
 
 async fn not_found(request: Request) -> Problem {
-    let detail = format!("there is no {}", request.uri().path());
-    Problem::new(StatusCode::NOT_FOUND, "not_found", detail)
+    no_such(request.uri().path())
+}
+
+fn no_such(path: &str) -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, "not_found", format!("there is no {path}"))
 }
 
 async fn wrong_method(request: Request) -> Problem {

@@ -1,0 +1,149 @@
+import { useEffect, useState } from 'react';
+
+import { Avatar } from './Avatar';
+import type { ExecutionStatusProps } from './ExecutionStatus';
+import { ago, bytes, duration, plain } from './format';
+import type { ExecutionHistoryData, ExecutionReplay, HistoryEntry, OutputChunk, ResultFile } from './protocol';
+import { strings } from './strings';
+
+/** How many entries of the history are asked for at a time to find one's program. */
+const PAGE = 20;
+
+interface DetailProps extends ExecutionStatusProps {
+  entry: HistoryEntry;
+  now: number;
+  language: (name: string) => string;
+}
+
+/** One execution that ended: the program, its input and its output. */
+export function Detail({ entry, now, language, socket, roomId, onShow, onRestore, onCompare }: DetailProps) {
+  const { code, isLost } = useProgram(entry, socket, roomId);
+  const replay = useReplay(entry.executionId, socket);
+  const facts = [
+    strings.took(duration(entry.executionTime)),
+    entry.queueTime >= 100 && strings.wait(duration(entry.queueTime)),
+    entry.peakMemory !== null && strings.memory(bytes(entry.peakMemory)),
+    entry.exitCode !== null && strings.exitCode(entry.exitCode),
+    entry.signal !== null && strings.signal(entry.signal),
+    ago(entry.endTime, now),
+  ].filter(Boolean);
+  return (
+    <div className="ex-body">
+      <div className="ex-row">
+        <Avatar person={entry} size={36} />
+        <span className="ex-main">
+          <span className="ex-who">
+            <bdi>{entry.displayName}</bdi> · {language(entry.language)}
+          </span>
+          <span className={entry.status === 'success' ? 'ex-good' : 'ex-bad'}>{strings.status[entry.status]}</span>
+        </span>
+      </div>
+      <p className="ex-facts">{facts.join(' · ')}</p>
+      {entry.message && <p className="ex-message">{plain(entry.message)}</p>}
+      <div className="ex-actions">
+        {onRestore && code !== undefined && (
+          <button type="button" className="ex-plain" onClick={() => onRestore(entry)}>
+            {strings.restore}
+          </button>
+        )}
+        {onCompare && code !== undefined && (
+          <button type="button" className="ex-plain" onClick={() => onCompare(entry)}>
+            {strings.compare}
+          </button>
+        )}
+        {onShow && (
+          <button type="button" className="ex-plain" onClick={() => onShow(entry.executionId)}>
+            {strings.showInTerminal}
+          </button>
+        )}
+      </div>
+      <section>
+        <h3>
+          {strings.code}
+          {entry.fileName && <span className="ex-file"> {entry.fileName}</span>}
+        </h3>
+        <pre tabIndex={0} aria-label={strings.code}>
+          {code ?? (isLost ? strings.codeUnknown : strings.loading)}
+        </pre>
+      </section>
+      {entry.input && (
+        <section>
+          <h3>{strings.input}</h3>
+          <pre tabIndex={0} aria-label={strings.input}>
+            {plain(entry.input)}
+          </pre>
+        </section>
+      )}
+      <section>
+        <h3>{strings.output}</h3>
+        <pre tabIndex={0} aria-label={strings.output}>
+          {replay.chunks.map((chunk) => (
+            <span key={chunk.seq} className={`ex-${chunk.stream}`}>
+              {plain(chunk.data)}
+            </span>
+          ))}
+          {replay.chunks.length === 0 && (replay.isComplete ? strings.noOutput : strings.loading)}
+        </pre>
+      </section>
+      {replay.files.length > 0 && (
+        <section>
+          <h3>{strings.files}</h3>
+          <ul className="ex-files">
+            {replay.files.map((file) => (
+              <li key={file.path}>
+                <bdi>{file.path}</bdi> <span className="ex-sub">{bytes(file.size)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** The program of an execution that was only seen to end, looked for in the history, newest first. */
+function useProgram(entry: HistoryEntry, socket: DetailProps['socket'], roomId: string) {
+  const [isLost, setIsLost] = useState(false);
+  const { executionId, code } = entry;
+  const isKnown = code !== undefined;
+  useEffect(() => {
+    if (isKnown) return;
+    const ask = (before?: number) => socket.emit('get-execution-history', { roomId, before, limit: PAGE });
+    const listener = (page: ExecutionHistoryData) => {
+      if (page.roomId !== roomId || page.executions.some((one) => one.executionId === executionId)) return;
+      const before = page.executions.at(-1)?.number;
+      if (page.hasMore && before !== undefined) ask(before);
+      else setIsLost(true);
+    };
+    socket.on('execution-history', listener);
+    ask();
+    return () => void socket.off('execution-history', listener);
+  }, [executionId, isKnown, socket, roomId]);
+  return { code, isLost };
+}
+
+/** What an execution printed and left, page by page. */
+function useReplay(executionId: string, socket: DetailProps['socket']) {
+  const [chunks, setChunks] = useState<OutputChunk[]>([]);
+  const [files, setFiles] = useState<ResultFile[]>([]);
+  const [isComplete, setIsComplete] = useState(false);
+  useEffect(() => {
+    let nextSeq = 0;
+    const ask = () => socket.emit('get-execution-output', { executionId, fromSeq: nextSeq });
+    const listener = (replay: ExecutionReplay) => {
+      if (replay.executionId !== executionId) return;
+      const fresh = replay.chunks.filter((chunk) => chunk.seq >= nextSeq);
+      nextSeq = Math.max(nextSeq, replay.nextSeq);
+      setChunks((known) => [...known, ...fresh]);
+      setFiles(replay.files);
+      if (replay.hasMore) ask();
+      else setIsComplete(true);
+    };
+    setChunks([]);
+    setIsComplete(false);
+    socket.on('execution-replay', listener);
+    ask();
+    return () => void socket.off('execution-replay', listener);
+  }, [executionId, socket]);
+  return { chunks, files, isComplete };
+}

@@ -1,0 +1,28 @@
+import { useEffect, useReducer } from 'react';
+
+import type { ExecutionSocket } from './protocol';
+import { events, next, nothing, type ExecutionEvent, type Executions } from './state';
+
+/**
+ * What waits, runs and ran in a room, kept up to date by events alone. Whoever owns the socket joins the room, and joins
+ * it anew after each reconnect: the answer to that tells the state. Where the room was joined before, it is asked for.
+ */
+export function useExecutions(socket: ExecutionSocket, roomId: string): Executions {
+  const [state, tell] = useReducer(next, nothing);
+  useEffect(() => {
+    const listeners = events.map((event) => {
+      const listener = (data: ExecutionEvent['data']) => {
+        if (data.roomId === roomId) tell({ event, data } as ExecutionEvent);
+      };
+      socket.on(event, listener);
+      return [event, listener] as const;
+    });
+    const ask = () => {
+      socket.emit('get-execution-status', { roomId });
+      socket.emit('get-execution-history', { roomId });
+    };
+    if (socket.connected) ask();
+    return () => listeners.forEach(([event, listener]) => socket.off(event, listener));
+  }, [socket, roomId]);
+  return state;
+}

@@ -1,0 +1,2 @@
+/** The key that commands are given with, as this machine calls it. */
+export const commandKey = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl';
