@@ -9,6 +9,7 @@
 //!   ├─ WebSocket (transports/connection.rs)                the client, silence, expiry, slowness, or the stop
 //!   │     │ requests             ▲ outbox, bounded
 //!   └─ rooms' actor (rooms/actor.rs)                       after every run has ended
+//!         ├─ document (documents/task.rs), one for each room   a while after its last member
 //!         └─ run (rooms/run.rs), one for each execution    its limits, at the latest
 //!               └─ guest, on threads of the runner
 //! store ── a thread that writes, a thread that reads       the last handle, or `close`
@@ -23,6 +24,7 @@
 pub mod auth;
 pub mod cli;
 pub mod config;
+pub mod documents;
 pub mod history;
 pub mod metrics;
 mod page;

@@ -25,6 +25,7 @@ use crate::{
     Parts,
     auth::{Key, Tokens},
     config::{RunnerName, Selection, Sources, Store},
+    documents::MemoryDocuments,
     history::{History, MemoryHistory, SqliteHistory},
     metrics,
     rooms::Rooms,
@@ -53,7 +54,8 @@ pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Resul
         Some(kept) => kept.clone(),
         None => Arc::new(MemoryHistory::new(bounds)),
     };
-    let rooms = Rooms::start(config.into(), shelf.clone(), shelf.clone(), history.clone());
+    let documents = Arc::new(MemoryDocuments::default());
+    let rooms = Rooms::start(config.into(), shelf.clone(), shelf.clone(), history.clone(), documents);
     let metrics = match settings.metrics {
         Some(address) => {
             let listener = TcpListener::bind(address).await.with_context(|| {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Auto, Config, GIB, HOUR, KIB, SECOND, units};
+use super::{Auto, Config, GIB, HOUR, KIB, MIB, SECOND, units};
 use crate::rooms::RoomSettings;
 
 /// What rooms, connections and the machine allow.
@@ -47,6 +47,12 @@ pub struct RoomsSettings {
         serialize_with = "humantime_serde::serialize"
     )]
     pub run_overtime: Duration,
+    /// How large a room's document may become.
+    #[serde(
+        deserialize_with = "units::size::<_, {4 * KIB}, {16 * MIB}>",
+        serialize_with = "units::size_text"
+    )]
+    pub document_size: u64,
 }
 
 impl Default for RoomsSettings {
@@ -64,6 +70,7 @@ impl Default for RoomsSettings {
             first_estimate: rooms.first_estimate,
             output_interval: rooms.output_interval,
             run_overtime: rooms.run_overtime,
+            document_size: rooms.document_bytes as u64,
         }
     }
 }
@@ -84,6 +91,7 @@ impl From<&Config> for RoomSettings {
             first_estimate: settings.first_estimate,
             output_interval: settings.output_interval,
             run_overtime: settings.run_overtime,
+            document_bytes: usize::try_from(settings.document_size).unwrap_or(usize::MAX),
             history_retention: history.retention,
             history_sweep: history.sweep,
             history_on_join: history.on_join,
@@ -111,6 +119,7 @@ mod tests {
             first_estimate: Duration::from_secs(9),
             output_interval: Duration::from_secs(10),
             run_overtime: Duration::from_secs(11),
+            document_size: 15,
         };
         let history = HistorySettings {
             retention: Duration::from_secs(12),
@@ -132,6 +141,7 @@ mod tests {
             run_overtime: Duration::from_secs(11),
             history_retention: Duration::from_secs(12),
             history_sweep: Duration::from_secs(13),
+            document_bytes: 15,
             history_on_join: 14,
         };
         let config = Config { rooms: settings, history, ..Config::default() };

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use runroom_runtime::SourceFile;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::{ErrorCode, ErrorEvent, ExecutionId, RequestId, RoomId};
+use super::{ErrorCode, ErrorEvent, ExecutionId, RequestId, RoomId, UserId};
 
 /// The most arguments that a program may be given.
 pub const MAX_ARGS: usize = 64;
@@ -38,10 +38,16 @@ pub enum ClientEvent {
     /// `execute-code`: answered with `execution-queued`, and in the end, to the room, with exactly one of
     /// `execution-completed` and `execution-cancelled`.
     ExecuteCode(ExecuteCode),
-    /// `execution-input`: type into one's own interactive execution. Not answered unless refused.
+    /// `execution-input`: type into an interactive execution that is one's own, or whose owner lets others type. Tells
+    /// the room `execution-input`.
     ExecutionInput(ExecutionInput),
+    /// `share-input`: let everybody in the room type into one's own interactive execution, or no longer. Tells the room
+    /// `execution-input-shared`.
+    ShareInput(ShareInput),
     /// `cancel-execution`: take back one's own waiting execution; answered with `execution-cancelled`.
     CancelExecution(CancelExecution),
+    /// `change-room`: a host says who may edit and run, or makes somebody a host. Tells the room `room-settings`.
+    ChangeRoom(ChangeRoom),
     /// `get-execution-status`: answered with `execution-status`.
     GetExecutionStatus(GetExecutionStatus),
     /// `get-execution-history`: answered with `execution-history`.
@@ -56,12 +62,14 @@ pub enum ClientEvent {
 
 impl ClientEvent {
     /// Every event's name, in the order of the documentation.
-    pub const NAMES: [&'static str; 10] = [
+    pub const NAMES: [&'static str; 12] = [
         "join-room",
         "leave-room",
         "execute-code",
         "execution-input",
+        "share-input",
         "cancel-execution",
+        "change-room",
         "get-execution-status",
         "get-execution-history",
         "get-execution-output",
@@ -121,12 +129,46 @@ pub struct FileBeside {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ExecutionInput {
-    /// One's own unfinished execution.
+    /// An unfinished execution.
     pub execution_id: ExecutionId,
     /// What is typed, line ends included.
     pub data: Option<String>,
     /// Whether the input ends, after `data`.
     pub eof: Option<bool>,
+}
+
+/// The data of `share-input`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ShareInput {
+    /// One's own unfinished execution.
+    pub execution_id: ExecutionId,
+    /// Whether others may type.
+    pub shared: bool,
+}
+
+/// The data of `change-room`: what is named changes.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeRoom {
+    /// The room, which one is a host of.
+    pub room_id: RoomId,
+    /// Who may edit.
+    pub editing: Option<Who>,
+    /// Who may run.
+    pub running: Option<Who>,
+    /// Somebody in the room who becomes a host too.
+    pub host: Option<UserId>,
+}
+
+/// Who may do something in a room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Who {
+    /// Everybody in it.
+    Everyone,
+    /// Its hosts.
+    Hosts,
 }
 
 /// The data of `cancel-execution`.

@@ -59,6 +59,18 @@ pub enum ErrorCode {
     RoomFull,
     /// As many rooms as there may be are open, on this connection or on the server.
     TooManyRooms,
+    /// A binary frame is no message of a document, or says what its sender may not.
+    MalformedDocument,
+    /// The document would be over its limit. The client's differs from the server's from then on.
+    DocumentTooLarge,
+    /// An edit follows others that the server does not have: the client has to synchronise.
+    DocumentOutOfStep,
+    /// Only hosts may edit.
+    EditingLocked,
+    /// Only hosts may run.
+    RunningLocked,
+    /// Only hosts may change a room.
+    NotAHost,
     /// The server is about to stop and takes no new executions.
     ShuttingDown,
     /// The fault is the server's.
@@ -91,6 +103,12 @@ impl ErrorCode {
             Self::RoomNotAllowed => "room_not_allowed",
             Self::RoomFull => "room_full",
             Self::TooManyRooms => "too_many_rooms",
+            Self::MalformedDocument => "malformed_document",
+            Self::DocumentTooLarge => "document_too_large",
+            Self::DocumentOutOfStep => "document_out_of_step",
+            Self::EditingLocked => "editing_locked",
+            Self::RunningLocked => "running_locked",
+            Self::NotAHost => "not_a_host",
             Self::ShuttingDown => "shutting_down",
             Self::Internal => "internal",
         }

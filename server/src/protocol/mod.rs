@@ -20,9 +20,9 @@ mod user;
 
 pub use access::RoomAccess;
 pub use client::{
-    CancelExecution, ClientEvent, ExecuteCode, ExecutionInput, FileBeside, GetExecutionFile,
+    CancelExecution, ChangeRoom, ClientEvent, ExecuteCode, ExecutionInput, FileBeside, GetExecutionFile,
     GetExecutionHistory, GetExecutionOutput, GetExecutionStatus, JoinRoom, LeaveRoom, MAX_ARGS,
-    MAX_ARGS_BYTES, MAX_FILE_NAME, MAX_FILES, MAX_HISTORY_PAGE, Request,
+    MAX_ARGS_BYTES, MAX_FILE_NAME, MAX_FILES, MAX_HISTORY_PAGE, Request, ShareInput, Who,
 };
 pub use error::{ErrorCode, ErrorEvent};
 pub use ids::{ExecutionId, MAX_REQUEST_ID, MAX_ROOM_ID, RequestId, RoomId, Timestamp};
@@ -32,7 +32,8 @@ pub use parse::{parse, parse_event};
 pub use server::{
     ActiveExecution, CancelReason, Ending, ExecutionCancelled, ExecutionCompleted, ExecutionFile,
     ExecutionHead, ExecutionHistory, ExecutionOutput, ExecutionQueued, ExecutionReplay, ExecutionResult,
-    ExecutionStarted, ExecutionStatus, HistoryEntry, LanguageStatistics, Millis, OutputChunk, Percentiles,
-    Program, QueuedExecution, ResultFile, RoomLeft, RoomPresence, ServerEvent, Statistics, Usage,
+    ExecutionStarted, ExecutionStatus, HistoryEntry, InputShared, LanguageStatistics, Millis, OutputChunk,
+    Percentiles, Program, QueuedExecution, ResultFile, RoomLeft, RoomPresence, RoomSettingsEvent,
+    ServerEvent, Statistics, TypedInput, Usage,
 };
 pub use user::{InvalidUser, MAX_AVATAR, MAX_DISPLAY_NAME, MAX_USER_ID, User, UserId};

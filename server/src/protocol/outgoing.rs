@@ -1,4 +1,4 @@
-//! A server's event made ready to be sent: serialised once, whoever it goes to.
+//! What goes to clients, made ready to be sent: serialised once, whoever it goes to.
 
 use std::sync::Arc;
 
@@ -11,11 +11,17 @@ use super::{RequestId, ServerEvent};
 /// What has to have happened before a frame may be sent.
 pub type Gate = Shared<BoxFuture<'static, ()>>;
 
-/// An event's text. Shared among all members of a room, so that an event is serialised once.
+/// An event's text, or a message of a document. Shared among all members of a room, so that it is made once.
 #[derive(Debug)]
 pub struct OutgoingFrame {
-    text: Arc<str>,
+    body: Body,
     gate: Option<Gate>,
+}
+
+#[derive(Debug)]
+enum Body {
+    Text(Arc<str>),
+    Document(Bytes),
 }
 
 impl OutgoingFrame {
@@ -42,7 +48,7 @@ impl OutgoingFrame {
         #[expect(clippy::expect_used, reason = "events are structs with text keys, which are always JSON")]
         let text = serde_json::to_string(&Frame { event: event.name(), data: event, reply_to })
             .expect("an event is JSON");
-        Arc::new(Self { text: text.into(), gate })
+        Arc::new(Self { body: Body::Text(text.into()), gate })
     }
 
     /// What has to be waited for before it is sent, where that has not happened yet.
@@ -50,12 +56,37 @@ impl OutgoingFrame {
         self.gate.clone().filter(|gate| gate.peek().is_none())
     }
 
-    /// The whole frame, `{"event": …, "data": …}`, as JSON.
-    pub fn text(&self) -> &str {
-        &self.text
+    /// A binary frame with a message of a document.
+    pub fn document(bytes: Bytes) -> Arc<Self> {
+        Arc::new(Self { body: Body::Document(bytes), gate: None })
     }
 
-    /// The bytes of [`text`](Self::text), without a copy.
+    /// The whole frame, `{"event": …, "data": …}`, as JSON; of a document's message there is none, and it is empty.
+    pub fn text(&self) -> &str {
+        match &self.body {
+            Body::Text(text) => text,
+            Body::Document(_) => "",
+        }
+    }
+
+    /// The bytes of a binary frame, where it is one.
+    pub fn document_bytes(&self) -> Option<&Bytes> {
+        match &self.body {
+            Body::Text(_) => None,
+            Body::Document(bytes) => Some(bytes),
+        }
+    }
+
+    /// How many bytes it has.
+    #[expect(clippy::len_without_is_empty, reason = "no frame is empty")]
+    pub fn len(&self) -> usize {
+        match &self.body {
+            Body::Text(text) => text.len(),
+            Body::Document(bytes) => bytes.len(),
+        }
+    }
+
+    /// Its bytes, without a copy.
     pub fn bytes(&self) -> Bytes {
         struct Owner(Arc<str>);
         impl AsRef<[u8]> for Owner {
@@ -63,7 +94,10 @@ impl OutgoingFrame {
                 self.0.as_bytes()
             }
         }
-        Bytes::from_owner(Owner(Arc::clone(&self.text)))
+        match &self.body {
+            Body::Text(text) => Bytes::from_owner(Owner(Arc::clone(text))),
+            Body::Document(bytes) => bytes.clone(),
+        }
     }
 }
 

@@ -55,6 +55,8 @@ fn client_event(name: &str, data: Value) -> Result<ClientEvent, ErrorEvent> {
             input.check()?;
             ClientEvent::ExecutionInput(input)
         }
+        "share-input" => ClientEvent::ShareInput(fields(data)?),
+        "change-room" => ClientEvent::ChangeRoom(fields(data)?),
         "cancel-execution" => ClientEvent::CancelExecution(fields(data)?),
         "get-execution-status" => ClientEvent::GetExecutionStatus(fields(data)?),
         "get-execution-history" => {

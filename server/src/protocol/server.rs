@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, time::Duration};
 use runroom_runtime::{Diagnostic, SourceFile, Status, Stream, Truncated};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-use super::{ErrorEvent, ExecutionId, RoomId, Timestamp, User};
+use super::{ErrorEvent, ExecutionId, RoomId, Timestamp, User, UserId, Who};
 
 /// Everything that the server says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -21,6 +21,10 @@ pub enum ServerEvent {
     ExecutionCompleted(Box<ExecutionCompleted>),
     /// `execution-cancelled`, to the room: the execution ended without having started.
     ExecutionCancelled(ExecutionCancelled),
+    /// `execution-input`, to the room: somebody typed into an execution.
+    TypedInput(TypedInput),
+    /// `execution-input-shared`, to the room: an execution's owner lets others type, or no longer.
+    InputShared(InputShared),
     /// `execution-error`, to the asker: a request was refused and changed nothing.
     ExecutionError(ErrorEvent),
     /// `execution-status`, an answer: what waits and what runs in a room.
@@ -35,6 +39,8 @@ pub enum ServerEvent {
     Statistics(Statistics),
     /// `room-presence`, to the room when a person comes or goes, and an answer to joining.
     RoomPresence(RoomPresence),
+    /// `room-settings`, to the room when they change, and an answer to joining.
+    RoomSettings(RoomSettingsEvent),
     /// `room-left`, an answer: this connection is no longer in the room.
     RoomLeft(RoomLeft),
 }
@@ -48,6 +54,8 @@ impl ServerEvent {
             Self::ExecutionOutput(_) => "execution-output",
             Self::ExecutionCompleted(_) => "execution-completed",
             Self::ExecutionCancelled(_) => "execution-cancelled",
+            Self::TypedInput(_) => "execution-input",
+            Self::InputShared(_) => "execution-input-shared",
             Self::ExecutionError(_) => "execution-error",
             Self::ExecutionStatus(_) => "execution-status",
             Self::ExecutionHistory(_) => "execution-history",
@@ -55,6 +63,7 @@ impl ServerEvent {
             Self::ExecutionFile(_) => "execution-file",
             Self::Statistics(_) => "statistics",
             Self::RoomPresence(_) => "room-presence",
+            Self::RoomSettings(_) => "room-settings",
             Self::RoomLeft(_) => "room-left",
         }
     }
@@ -121,6 +130,8 @@ pub struct ExecutionStarted {
     pub timestamp: Timestamp,
     /// When it started.
     pub start_time: Timestamp,
+    /// Whether it can be typed into.
+    pub interactive: bool,
 }
 
 /// The data of `execution-output`. Characters are never split over two events; bytes that are not UTF-8 arrive as
@@ -262,6 +273,36 @@ pub enum CancelReason {
     ShuttingDown,
 }
 
+/// The data of `execution-input`, as the room sees it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TypedInput {
+    /// The execution.
+    pub execution_id: ExecutionId,
+    /// Its room.
+    pub room_id: RoomId,
+    /// Who typed.
+    #[serde(flatten)]
+    pub user: User,
+    /// What.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<String>,
+    /// Whether the input ended with it.
+    pub eof: bool,
+}
+
+/// The data of `execution-input-shared`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct InputShared {
+    /// The execution.
+    pub execution_id: ExecutionId,
+    /// Its room.
+    pub room_id: RoomId,
+    /// Whether everybody in the room may type.
+    pub shared: bool,
+}
+
 /// The data of `execution-status`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -290,8 +331,8 @@ pub struct ActiveExecution {
     /// The execution, and when it was accepted and started.
     #[serde(flatten)]
     pub started: ExecutionStarted,
-    /// Whether its owner can type into it.
-    pub interactive: bool,
+    /// Whether everybody in the room can type into it, and not its owner alone.
+    pub input_shared: bool,
     /// The `seq` that its next output will have.
     pub next_seq: u64,
 }
@@ -349,7 +390,7 @@ pub struct Program {
     /// Its arguments.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub args: Vec<String>,
-    /// What its stdin held at the start.
+    /// What its stdin held at the start, and what was typed into it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub input: String,
 }
@@ -461,6 +502,20 @@ pub struct RoomPresence {
     pub members: Vec<User>,
     /// How many people.
     pub count: usize,
+}
+
+/// The data of `room-settings`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RoomSettingsEvent {
+    /// The room.
+    pub room_id: RoomId,
+    /// Who may change these, by id; whoever came first is one.
+    pub hosts: Vec<UserId>,
+    /// Who may edit the room's document.
+    pub editing: Who,
+    /// Who may run.
+    pub running: Who,
 }
 
 /// The data of `room-left`.

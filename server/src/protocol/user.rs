@@ -14,7 +14,8 @@ pub const MAX_DISPLAY_NAME: usize = 64;
 pub const MAX_AVATAR: usize = 512;
 
 /// A user's id: the one in the token, 1 to [`MAX_USER_ID`] printable characters. Cheap to clone.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(try_from = "String")]
 pub struct UserId(Arc<str>);
 
 impl UserId {
@@ -29,6 +30,14 @@ impl UserId {
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl TryFrom<String> for UserId {
+    type Error = InvalidUser;
+
+    fn try_from(id: String) -> Result<Self, InvalidUser> {
+        Self::new(&id)
     }
 }
 

@@ -33,6 +33,7 @@ use super::{
     execution::{Execution, Now},
     outbox::OutboxSender,
     output::OutputLog,
+    policy::Policies,
     presence::Presences,
     run::{RunEvent, Stage},
     scheduler::{self, Action, ConnectionId, Scheduler},
@@ -40,11 +41,12 @@ use super::{
     timestamp,
 };
 use crate::{
+    documents::{Document, DocumentStore, Vacant},
     history::Answer,
     metrics::Occupancy,
     protocol::{
-        CancelReason, ExecutionId, Gate, OutgoingFrame, Request, RequestId, RoomAccess, RoomId, RoomPresence,
-        ServerEvent, Timestamp, User, UserId,
+        CancelReason, ErrorEvent, ExecutionId, Gate, OutgoingFrame, Request, RequestId, RoomAccess, RoomId,
+        RoomPresence, ServerEvent, Timestamp, User, UserId,
     },
 };
 
@@ -72,6 +74,12 @@ pub(super) enum Command {
         request: Request,
         done: oneshot::Sender<FollowUp>,
     },
+    /// A message for a room's document.
+    Document {
+        connection: ConnectionId,
+        room: RoomId,
+        done: oneshot::Sender<Result<OpenDocument, ErrorEvent>>,
+    },
     Shutdown {
         grace: Duration,
         done: oneshot::Sender<()>,
@@ -98,10 +106,25 @@ pub(super) enum FollowUp {
     KeptFile { execution: ExecutionId, path: String, offset: u64, rooms: BTreeSet<RoomId> },
 }
 
+/// A document, and what a connection may do with it.
+#[derive(Debug)]
+pub(super) struct OpenDocument {
+    pub(super) document: Document,
+    pub(super) may_edit: bool,
+}
+
+/// Where documents are kept, and who is told that nobody is in one any more.
+pub(super) struct Desk {
+    pub(super) store: Arc<dyn DocumentStore>,
+    pub(super) vacant: mpsc::UnboundedSender<Vacant>,
+}
+
 /// All that can wake the actor.
 enum Event {
     Command(Command),
     Run(RunEvent),
+    /// Nobody was in a document for a while.
+    Vacant(Vacant),
     Sweep,
     /// A room may have to be told who is in it.
     PresenceDue,
@@ -121,6 +144,9 @@ pub(super) struct Actor {
     connections: HashMap<ConnectionId, Connection>,
     executions: HashMap<ExecutionId, Execution>,
     presences: Presences,
+    policies: Policies,
+    desk: Desk,
+    documents: HashMap<RoomId, Document>,
     /// Connections that were found to be too slow or gone, and are still in their rooms.
     lost: Vec<ConnectionId>,
     stopping: Option<Stopping>,
@@ -160,6 +186,7 @@ impl Actor {
         settings: RoomSettings,
         languages: Arc<dyn Languages>,
         stage: Stage,
+        desk: Desk,
         tally: Arc<Mutex<Tally>>,
     ) -> Self {
         Self {
@@ -171,6 +198,9 @@ impl Actor {
             connections: HashMap::new(),
             executions: HashMap::new(),
             presences: Presences::default(),
+            policies: Policies::default(),
+            desk,
+            documents: HashMap::new(),
             lost: Vec::new(),
             stopping: None,
         }
@@ -181,6 +211,7 @@ impl Actor {
         mut self,
         mut commands: mpsc::UnboundedReceiver<Command>,
         mut runs: mpsc::Receiver<RunEvent>,
+        mut vacancies: mpsc::UnboundedReceiver<Vacant>,
     ) {
         let period = self.settings.history_sweep.clamp(SHORTEST_SWEEP, LONGEST_SWEEP);
         let mut sweep = interval_at(Instant::now() + period, period);
@@ -194,6 +225,7 @@ impl Actor {
                     command.map_or(Event::HandlesGone, Event::Command)
                 }
                 Some(event) = runs.recv() => Event::Run(event),
+                Some(vacant) = vacancies.recv() => Event::Vacant(vacant),
                 _ = sweep.tick() => Event::Sweep,
                 () = sleep_until(presence.unwrap_or_else(Instant::now)), if presence.is_some() => Event::PresenceDue,
                 () = sleep_until(deadline.unwrap_or_else(Instant::now)), if deadline.is_some() => Event::GraceOver,
@@ -218,6 +250,16 @@ impl Actor {
                 let follow_up = self.request(connection, request, now);
                 // A connection that is gone asks for nothing more.
                 let _ = done.send(follow_up);
+            }
+            Event::Command(Command::Document { connection, room, done }) => {
+                // As above.
+                let _ = done.send(self.document(connection, &room));
+            }
+            Event::Vacant(Vacant(room)) => {
+                // Whoever came back meanwhile goes on with it.
+                if self.scheduler.members(&room).next().is_none() {
+                    self.documents.remove(&room);
+                }
             }
             Event::Command(Command::Shutdown { grace, done }) => self.stop(grace, Some(done), now),
             #[cfg(test)]
@@ -316,8 +358,33 @@ impl Actor {
         let Some(Connection { outbox, rooms, .. }) = self.connections.remove(&connection) else { return };
         outbox.end();
         for room in rooms {
+            self.left(&room, connection, now);
             self.schedule(scheduler::Event::Leave { room, connection }, now);
         }
+    }
+
+    /// A connection is about to leave a room.
+    fn left(&mut self, room: &RoomId, connection: ConnectionId, now: Now) {
+        if let Some(document) = self.documents.get(room) {
+            document.leave(connection);
+        }
+        if self.scheduler.members(room).all(|member| member == connection) {
+            self.policies.vacated(room, now.timestamp, self.settings.max_rooms);
+        }
+    }
+
+    /// The document of a room for one who is in it, opened where it is not.
+    fn document(&mut self, connection: ConnectionId, room: &RoomId) -> Result<OpenDocument, ErrorEvent> {
+        self.require_member(room, connection)?;
+        let may_edit = match (self.connections.get(&connection), self.policies.get(room)) {
+            (Some(asking), Some(policy)) => policy.may_edit(asking.user.id()),
+            _ => false,
+        };
+        let document = self.documents.entry(room.clone()).or_insert_with(|| {
+            let (store, vacant) = (Arc::clone(&self.desk.store), self.desk.vacant.clone());
+            Document::open(room.clone(), self.settings.document_bytes, store, vacant)
+        });
+        Ok(OpenDocument { document: document.clone(), may_edit })
     }
 
     /// Tells all in a room but one who is in it.
@@ -377,15 +444,22 @@ impl Actor {
         count(&mut self.tally.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn sweep(&self, now: Timestamp) {
+    fn sweep(&mut self, now: Timestamp) {
         let history = Arc::clone(&self.stage.history);
         let retention = u64::try_from(self.settings.history_retention.as_millis()).unwrap_or(u64::MAX);
         let ended_before = Timestamp(now.0.saturating_sub(retention));
+        self.policies.sweep(ended_before);
+        let (documents, open) = (Arc::clone(&self.desk.store), self.documents.keys().cloned().collect());
         tokio::spawn(async move {
             match history.sweep(ended_before).await {
                 Ok(0) => {}
                 Ok(swept) => tracing::debug!(swept, "swept the history"),
                 Err(error) => tracing::error!(%error, "the history was not swept"),
+            }
+            match documents.sweep(ended_before, open).await {
+                Ok(0) => {}
+                Ok(swept) => tracing::debug!(swept, "swept the documents"),
+                Err(error) => tracing::error!(%error, "the documents were not swept"),
             }
         });
     }

@@ -1,17 +1,25 @@
 //! One connection's handle to the rooms.
 
-use std::{collections::BTreeSet, fmt, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+};
 
-use tokio::sync::{mpsc, oneshot};
+use tokio::{
+    sync::{mpsc, oneshot},
+    time::{Instant, sleep},
+};
 
 use super::{
-    actor::{Command, FollowUp},
+    actor::{Command, FollowUp, OpenDocument},
     outbox::OutboxSender,
     portion::{self, Portion, next_seq},
     refusal::{no_file, not_found, shutting_down},
     scheduler::ConnectionId,
 };
 use crate::{
+    documents::{self, Budget},
     history::{History, HistoryError, Record},
     protocol::{
         ErrorCode, ErrorEvent, ExecutionFile, ExecutionHistory, ExecutionId, ExecutionReplay, OutgoingFrame,
@@ -26,6 +34,7 @@ pub struct Client {
     commands: mpsc::UnboundedSender<Command>,
     outbox: OutboxSender,
     history: Arc<dyn History>,
+    budget: Mutex<Budget>,
 }
 
 impl Client {
@@ -35,8 +44,10 @@ impl Client {
         commands: mpsc::UnboundedSender<Command>,
         outbox: OutboxSender,
         history: Arc<dyn History>,
+        burst: u64,
     ) -> Self {
-        Self { connection, user, commands, outbox, history }
+        let budget = Mutex::new(Budget::new(burst, Instant::now()));
+        Self { connection, user, commands, outbox, history, budget }
     }
 
     /// Whose connection it is.
@@ -63,6 +74,40 @@ impl Client {
             Ok(None) => {}
             Err(error) => self.refuse(error.reply_to(reply_to)),
         }
+    }
+
+    /// Takes a binary frame, a message for a room's document. Answers and errors go to the outbox.
+    ///
+    /// Call it as [`handle`](Self::handle): a client that says too much waits here.
+    pub async fn handle_document(&self, frame: &[u8]) {
+        let answered = self.document(frame).await.unwrap_or_else(|error| {
+            self.refuse(error);
+            0
+        });
+        let said = (frame.len() + answered) as u64;
+        let wait = self.budget.lock().unwrap_or_else(PoisonError::into_inner).take(said, Instant::now());
+        if !wait.is_zero() {
+            sleep(wait).await;
+        }
+    }
+
+    /// Hands a message to its document; says how many bytes it was answered with.
+    async fn document(&self, frame: &[u8]) -> Result<usize, ErrorEvent> {
+        let (room, message) = documents::room_of(frame)?;
+        let (done, opened) = oneshot::channel();
+        let command = Command::Document { connection: self.connection, room, done };
+        self.commands.send(command).map_err(|_| shutting_down())?;
+        let OpenDocument { document, may_edit } = opened.await.map_err(|_| shutting_down())??;
+        let (done, answered) = oneshot::channel();
+        document.send(documents::Message {
+            connection: self.connection,
+            user: self.user.clone(),
+            outbox: self.outbox.clone(),
+            may_edit,
+            message: documents::parse(message)?,
+            done,
+        });
+        answered.await.map_err(|_| shutting_down())?
     }
 
     /// Puts an `execution-error` into the outbox, as an answer to the request that the error names.

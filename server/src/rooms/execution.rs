@@ -1,6 +1,9 @@
 //! An execution that has not ended yet.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use runroom_runtime::{Limits, SourceFile, StdinReader, StdinWriter, stdin};
 use tokio::time::Instant;
@@ -33,6 +36,10 @@ pub(super) struct Execution {
     program: Option<(Program, Limits, StdinReader)>,
     /// While its owner can type into it.
     pub(super) stdin: Option<StdinWriter>,
+    /// Whether everybody in the room can.
+    pub(super) input_shared: bool,
+    /// What was typed, for the history.
+    pub(super) typed: Arc<Mutex<String>>,
     pub(super) log: Arc<OutputLog>,
     pub(super) cancel: CancellationToken,
 }
@@ -67,6 +74,8 @@ impl Execution {
             started: None,
             program: Some((program, limits, reader)),
             stdin: request.interactive.unwrap_or_default().then_some(writer),
+            input_shared: false,
+            typed: Arc::default(),
             log: Arc::default(),
             cancel: CancellationToken::new(),
         })
@@ -95,6 +104,7 @@ impl Execution {
             started_at: now.timestamp,
             limits,
             stdin,
+            typed: Arc::clone(&self.typed),
             cancel: self.cancel.clone(),
             log: Arc::clone(&self.log),
         };
@@ -116,6 +126,7 @@ impl Execution {
             execution: self.head.clone(),
             timestamp: self.queued.timestamp,
             start_time: self.started?,
+            interactive: self.stdin.is_some(),
         })
     }
 
@@ -123,7 +134,7 @@ impl Execution {
     pub(super) fn active(&self) -> Option<ActiveExecution> {
         Some(ActiveExecution {
             started: self.started_event()?,
-            interactive: self.stdin.is_some(),
+            input_shared: self.input_shared,
             next_seq: self.log.next_seq(),
         })
     }

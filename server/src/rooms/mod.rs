@@ -9,6 +9,7 @@ mod client;
 mod execution;
 mod outbox;
 mod output;
+mod policy;
 mod portion;
 mod presence;
 mod refusal;
@@ -33,14 +34,18 @@ use runroom_runtime::{Limits, Runner};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::{
+    documents::{AROUND_UPDATE, DocumentStore},
     history::History,
     metrics::{Measures, Occupancy},
     protocol::{RoomAccess, Statistics, Timestamp, User},
 };
-use actor::{Actor, Command};
+use actor::{Actor, Command, Desk};
 use run::Stage;
-use scheduler::ConnectionId;
+
 use statistics::Tally;
+
+pub(crate) use outbox::OutboxSender;
+pub(crate) use scheduler::ConnectionId;
 
 pub use client::Client;
 pub use outbox::Outbox;
@@ -80,6 +85,7 @@ impl Rooms {
         runner: Arc<dyn Runner>,
         languages: Arc<dyn Languages>,
         history: Arc<dyn History>,
+        documents: Arc<dyn DocumentStore>,
     ) -> Self {
         let (commands, receiver) = mpsc::unbounded_channel();
         let (events, runs) = mpsc::channel(RUN_EVENTS);
@@ -92,8 +98,10 @@ impl Rooms {
             output_interval: settings.output_interval,
             overtime: settings.run_overtime,
         };
-        let actor = Actor::new(settings.clone(), languages, stage, Arc::clone(&tally));
-        tokio::spawn(actor.run(receiver, runs));
+        let (vacant, vacancies) = mpsc::unbounded_channel();
+        let desk = Desk { store: documents, vacant };
+        let actor = Actor::new(settings.clone(), languages, stage, desk, Arc::clone(&tally));
+        tokio::spawn(actor.run(receiver, runs, vacancies));
         Self { commands, settings: Arc::new(settings), history, measures, tally, connections: Arc::default() }
     }
 
@@ -105,7 +113,9 @@ impl Rooms {
         if self.commands.send(connect).is_err() {
             sender.end();
         }
-        let client = Client::new(connection, user, self.commands.clone(), sender, Arc::clone(&self.history));
+        let burst = 2 * self.largest_document_frame();
+        let client =
+            Client::new(connection, user, self.commands.clone(), sender, Arc::clone(&self.history), burst);
         (client, outbox)
     }
 
@@ -127,6 +137,11 @@ impl Rooms {
     /// How many connections and rooms there are.
     pub fn occupancy(&self) -> Occupancy {
         self.tally.lock().unwrap_or_else(PoisonError::into_inner).occupancy
+    }
+
+    /// The most bytes that a binary frame may have.
+    pub(crate) fn largest_document_frame(&self) -> u64 {
+        self.settings.document_bytes as u64 + AROUND_UPDATE
     }
 
     /// What ran since the start.

@@ -14,7 +14,7 @@ use tokio::sync::Notify;
 use crate::protocol::OutgoingFrame;
 
 /// Makes an outbox for so many frames of so many bytes in all.
-pub(super) fn outbox(max_frames: usize, max_bytes: usize) -> (OutboxSender, Outbox) {
+pub(crate) fn outbox(max_frames: usize, max_bytes: usize) -> (OutboxSender, Outbox) {
     let shared = Arc::new(Shared { state: Mutex::default(), readable: Notify::new() });
     (OutboxSender { shared: Arc::clone(&shared), max_frames, max_bytes }, Outbox { shared })
 }
@@ -42,11 +42,11 @@ impl Shared {
 
 /// The outbox has ended: the connection is too slow, gone, or the server stops.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Ended;
+pub(crate) struct Ended;
 
 /// The end that rooms push to.
 #[derive(Debug, Clone)]
-pub(super) struct OutboxSender {
+pub(crate) struct OutboxSender {
     shared: Arc<Shared>,
     max_frames: usize,
     max_bytes: usize,
@@ -54,12 +54,12 @@ pub(super) struct OutboxSender {
 
 impl OutboxSender {
     /// Adds a frame without waiting. One that does not fit ends the outbox and empties it.
-    pub(super) fn push(&self, frame: Arc<OutgoingFrame>) -> Result<(), Ended> {
+    pub(crate) fn push(&self, frame: Arc<OutgoingFrame>) -> Result<(), Ended> {
         let mut state = self.shared.state();
         if state.ended {
             return Err(Ended);
         }
-        let bytes = state.bytes.saturating_add(frame.text().len());
+        let bytes = state.bytes.saturating_add(frame.len());
         // A frame alone may be over the bytes: it is shared with the others in the room and bounded by its job.
         let fits =
             state.frames.len() < self.max_frames && (bytes <= self.max_bytes || state.frames.is_empty());
@@ -101,7 +101,7 @@ impl Outbox {
                 match state.frames.front().map(|frame| frame.gate()) {
                     Some(None) => {
                         let frame = state.frames.pop_front()?;
-                        state.bytes -= frame.text().len();
+                        state.bytes -= frame.len();
                         return Some(frame);
                     }
                     Some(gate) => gate,

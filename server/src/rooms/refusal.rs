@@ -55,6 +55,11 @@ pub(super) fn not_a_member(room: &RoomId) -> ErrorEvent {
     )
 }
 
+/// Only hosts of the room may.
+pub(super) fn locked(code: ErrorCode, room: &RoomId, what: &str) -> ErrorEvent {
+    ErrorEvent::about(code, "roomId", room.as_str(), what)
+}
+
 /// There is no such execution for this connection.
 pub(super) fn not_found(execution: ExecutionId) -> ErrorEvent {
     let (code, id) = (ErrorCode::ExecutionNotFound, execution.to_string());

@@ -1,6 +1,11 @@
 //! One run: from the runner's stream of bytes to numbered events, and in the end exactly one word on how it ended.
 
-use std::{any::Any, panic::AssertUnwindSafe, sync::Arc, time::Duration};
+use std::{
+    any::Any,
+    panic::AssertUnwindSafe,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use futures_util::FutureExt as _;
 use runroom_runtime::{Job, JobIo, Limits, Outcome, Runner, RunnerError, Status, StdinReader, output};
@@ -49,6 +54,7 @@ pub(super) struct Run {
     pub(super) started_at: Timestamp,
     pub(super) limits: Limits,
     pub(super) stdin: StdinReader,
+    pub(super) typed: Arc<Mutex<String>>,
     pub(super) cancel: CancellationToken,
     pub(super) log: Arc<OutputLog>,
 }
@@ -67,7 +73,8 @@ pub(super) struct Stage {
 impl Stage {
     /// Runs a job to its end and tells it, whatever fails.
     pub(super) async fn run(self, run: Run) {
-        let Run { execution, program, queued_at, waited, started_at, limits, stdin, cancel, log } = run;
+        let Run { execution, mut program, queued_at, waited, started_at, limits, stdin, typed, cancel, log } =
+            run;
         let job = Job {
             language: execution.language.clone(),
             code: program.code.clone(),
@@ -82,6 +89,8 @@ impl Stage {
             Err(fault) => fault.outcome(execution.execution_id, started.elapsed()),
         };
         let ran = started.elapsed();
+        // With it the program can be run again as it was.
+        program.input.push_str(&typed.lock().unwrap_or_else(PoisonError::into_inner));
         let (usage, status) = (usage(&outcome, waited), outcome.status);
         let record = Record {
             execution,

@@ -50,6 +50,8 @@ pub struct RoomSettings {
     /// How often the history is swept of what is older. At least a second, at most a day.
     #[serde(with = "humantime_serde")]
     pub history_sweep: Duration,
+    /// The most bytes that a room's document may have, encoded, what was deleted included as far as it leaves traces.
+    pub document_bytes: usize,
     /// History entries that a member gets on joining.
     pub history_on_join: usize,
 }
@@ -92,6 +94,7 @@ impl Default for RoomSettings {
             run_overtime: Duration::from_secs(60),
             history_retention: Duration::from_secs(24 * 60 * 60),
             history_sweep: Duration::from_secs(60),
+            document_bytes: 512 << 10,
             history_on_join: 20,
         }
     }

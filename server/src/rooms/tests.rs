@@ -17,6 +17,7 @@ mod sequences;
 use self::scripted::{Scene, Scripted, ThreeLanguages};
 use super::*;
 use crate::{
+    documents::MemoryDocuments,
     history::MemoryHistory,
     protocol::{OutgoingFrame, parse},
 };
@@ -30,7 +31,13 @@ impl Server {
     fn start(settings: RoomSettings) -> Self {
         let (runs, scenes) = mpsc::unbounded_channel();
         let history = Arc::new(MemoryHistory::default());
-        let rooms = Rooms::start(settings, Arc::new(Scripted { runs }), Arc::new(ThreeLanguages), history);
+        let rooms = Rooms::start(
+            settings,
+            Arc::new(Scripted { runs }),
+            Arc::new(ThreeLanguages),
+            history,
+            Arc::new(MemoryDocuments::default()),
+        );
         Self { rooms, scenes }
     }
 

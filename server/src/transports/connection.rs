@@ -28,7 +28,7 @@ const ATTEMPTS: usize = 8;
 
 /// Serves a WebSocket to its end.
 pub(super) async fn serve(socket: WebSocket, app: &App, session: Option<Session>) {
-    let mut wire = Wire::new(socket, &app.parts.settings);
+    let mut wire = Wire::new(socket, &app.parts.settings, app.parts.rooms.largest_document_frame());
     let authenticated = match session {
         Some(session) => Ok(session),
         None => authenticate(&mut wire, app).await,
@@ -81,7 +81,7 @@ async fn authenticate(wire: &mut Wire, app: &App) -> Result<Session, End> {
                 Incoming::FarTooLarge(size) => {
                     return Err(last_word(wire, too_large(app, size), Close::TooLarge).await);
                 }
-                Incoming::Binary => unauthorised(Unauthorised::Missing),
+                Incoming::Binary(_) | Incoming::DocumentTooLarge(_) => unauthorised(Unauthorised::Missing),
                 Incoming::Alive => continue,
                 Incoming::NotText => return Err(End::Close(Close::NotText)),
                 Incoming::Close => return Err(End::Closed),
@@ -155,9 +155,10 @@ async fn answer(client: &Client, app: &App, incoming: Incoming) {
             Err(error) => client.refuse(error),
         },
         Incoming::TooLarge(size) => client.refuse(too_large(app, size)),
-        Incoming::Binary => {
-            client
-                .refuse(ErrorEvent::new(ErrorCode::MalformedJson, "the frame is binary; it has to be text"));
+        Incoming::Binary(frame) => client.handle_document(&frame).await,
+        Incoming::DocumentTooLarge(size) => {
+            let limit = app.parts.rooms.largest_document_frame();
+            client.refuse(ErrorEvent::over(ErrorCode::DocumentTooLarge, "frame", size, limit, "bytes"));
         }
         // Alive, or the end of the connection.
         _ => {}

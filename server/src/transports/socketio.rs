@@ -12,7 +12,6 @@ use std::{
 };
 
 use axum::http::header;
-use futures_util::FutureExt as _;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use socketioxide::{
@@ -200,17 +199,7 @@ async fn serve(app: &App, socket: SocketRef, admitted: Admitted) {
                 _ => break,
             },
             Some(request) = asked.recv() => {
-                let input = request.name == "execution-input";
-                let id = ask(&client, &mut acks, request).await;
-                // Has no answer unless it is refused.
-                if input {
-                    while let Some(Some(frame)) = outbox.next().now_or_never() {
-                        if deliver(app, &socket, &mut acks, &frame).await.is_err() {
-                            break;
-                        }
-                    }
-                    acks.answer(id, &json!({"event": null, "data": null}));
-                }
+                ask(&client, &mut acks, request).await;
             }
             () = &mut expired => {
                 let error = ErrorEvent::new(ErrorCode::Unauthorised, Unauthorised::Expired.to_string());
@@ -226,7 +215,7 @@ async fn serve(app: &App, socket: SocketRef, admitted: Admitted) {
 }
 
 /// Does what a request asks for. Answers go through the outbox.
-async fn ask(client: &Client, acks: &mut Acks, Asked { name, data, ack }: Asked) -> u64 {
+async fn ask(client: &Client, acks: &mut Acks, Asked { name, data, ack }: Asked) {
     acks.last += 1;
     let id = acks.last;
     acks.waiting.insert(id, ack);
@@ -234,7 +223,6 @@ async fn ask(client: &Client, acks: &mut Acks, Asked { name, data, ack }: Asked)
         Ok(request) => client.handle(request).await,
         Err(error) => client.refuse(error),
     }
-    id
 }
 
 impl Acks {

@@ -43,7 +43,8 @@ pub(super) async fn upgrade(
     })?;
     // From here on a stop waits for this socket.
     let token = app.tasks.token();
-    let upgrade = wire::bounded(upgrade, &app.parts.settings).protocols([PROTOCOL]);
+    let upgrade = wire::bounded(upgrade, &app.parts.settings, app.parts.rooms.largest_document_frame())
+        .protocols([PROTOCOL]);
     Ok(upgrade.on_upgrade(move |socket| async move {
         connection::serve(socket, &app, session).await;
         drop((place, token));

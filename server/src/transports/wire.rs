@@ -27,8 +27,13 @@ const BUFFER: usize = 16 << 10;
 const CLOSE: Duration = Duration::from_secs(1);
 
 /// Sets an upgrade's bounds.
-pub(super) fn bounded(upgrade: WebSocketUpgrade, settings: &ServerSettings) -> WebSocketUpgrade {
-    let most = usize::try_from(settings.max_frame.saturating_mul(READ_FACTOR)).unwrap_or(usize::MAX);
+pub(super) fn bounded(
+    upgrade: WebSocketUpgrade,
+    settings: &ServerSettings,
+    max_document: u64,
+) -> WebSocketUpgrade {
+    let most = settings.max_frame.saturating_mul(READ_FACTOR).max(max_document);
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
     upgrade.max_message_size(most).max_frame_size(most).read_buffer_size(BUFFER).write_buffer_size(BUFFER)
 }
 
@@ -70,10 +75,12 @@ pub(super) enum Incoming {
     Text(Utf8Bytes),
     /// A message that is refused, with its size.
     TooLarge(u64),
-    /// As above, and it cannot be skipped.
+    /// As above, of a document.
+    DocumentTooLarge(u64),
+    /// A message that is refused, with its size, and cannot be skipped.
     FarTooLarge(u64),
-    /// A message that is not text.
-    Binary,
+    /// A message of a document.
+    Binary(Bytes),
     /// A message that should be text and is not UTF-8: nothing after it can be read.
     NotText,
     /// A sign of life.
@@ -92,12 +99,14 @@ pub(super) struct Gone;
 pub(super) struct Wire {
     socket: WebSocket,
     max_frame: u64,
+    max_document: u64,
     write_timeout: Duration,
 }
 
 impl Wire {
-    pub(super) fn new(socket: WebSocket, settings: &ServerSettings) -> Self {
-        Self { socket, max_frame: settings.max_frame, write_timeout: settings.write_timeout }
+    pub(super) fn new(socket: WebSocket, settings: &ServerSettings, max_document: u64) -> Self {
+        let ServerSettings { max_frame, write_timeout, .. } = *settings;
+        Self { socket, max_frame, max_document, write_timeout }
     }
 
     /// The next that comes in. Cancel safe.
@@ -107,7 +116,10 @@ impl Wire {
                 size if size > self.max_frame => Incoming::TooLarge(size),
                 _ => Incoming::Text(text),
             },
-            Some(Ok(Message::Binary(_))) => Incoming::Binary,
+            Some(Ok(Message::Binary(bytes))) => match bytes.len() as u64 {
+                size if size > self.max_document => Incoming::DocumentTooLarge(size),
+                _ => Incoming::Binary(bytes),
+            },
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => Incoming::Alive,
             Some(Ok(Message::Close(_))) => Incoming::Close,
             Some(Err(error)) => fault(error),
@@ -117,6 +129,9 @@ impl Wire {
 
     /// Sends an event.
     pub(super) async fn send(&mut self, frame: &OutgoingFrame) -> Result<(), Gone> {
+        if let Some(bytes) = frame.document_bytes() {
+            return self.message(Message::Binary(bytes.clone())).await;
+        }
         // The bytes were made from text.
         let text = Utf8Bytes::try_from(frame.bytes()).map_err(|_| Gone)?;
         self.message(Message::Text(text)).await

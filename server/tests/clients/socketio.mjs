@@ -85,7 +85,7 @@ const { data: running } = await ben
   .emitWithAck("execute-code", { roomId, language: "lua", code: "print(io.read())", interactive: true });
 assert.equal(running.displayName, "Ben");
 const typed = { executionId: running.executionId, data: "typed\n" };
-assert.deepEqual(await ben.timeout(20_000).emitWithAck("execution-input", typed), { event: null, data: null });
+assert.equal((await ben.timeout(20_000).emitWithAck("execution-input", typed)).data.data, "typed\n");
 assert.equal((await ended).result.stdout, "typed\n");
 const closed = await ben.timeout(20_000).emitWithAck("execution-input", typed);
 assert.equal(closed.data.code, "execution_not_found");

@@ -79,7 +79,7 @@ function barsOf({ queued, active, history }: Executions, now: number): Bar[] {
     ...history.slice(0, MOST).map((head): Bar => ({
       head,
       from: head.timestamp,
-      started: head.startTime,
+      started: head.startTime ?? head.endTime,
       to: head.endTime,
       kind: head.status === 'success' ? 'good' : 'bad',
       words: strings.status[head.status],

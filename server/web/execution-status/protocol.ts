@@ -24,10 +24,10 @@ export interface QueuedExecution extends ExecutionHead {
 export interface StartedExecution extends ExecutionHead {
   timestamp: number;
   startTime: number;
+  interactive: boolean;
 }
 
 export interface ActiveExecution extends StartedExecution {
-  interactive?: boolean;
   inputShared?: boolean;
   nextSeq?: number;
 }
@@ -42,7 +42,8 @@ export type Status =
   | 'output_limit'
   | 'disk_limit'
   | 'cancelled'
-  | 'internal_error';
+  | 'internal_error'
+  | 'interrupted';
 
 export interface Diagnostic {
   file?: string | null;
@@ -93,8 +94,9 @@ export interface HistoryEntry extends ExecutionHead, Ending, Usage {
   code?: string;
   input?: string;
   fileName?: string;
+  files?: { name: string; content: string }[];
   timestamp: number;
-  startTime: number;
+  startTime: number | null;
   endTime: number;
 }
 

@@ -57,5 +57,6 @@ export const strings = {
     disk_limit: 'ran out of disk space',
     cancelled: 'was stopped',
     internal_error: 'could not be run',
+    interrupted: 'was interrupted',
   },
 } as const;

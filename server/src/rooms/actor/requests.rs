@@ -1,19 +1,24 @@
 //! What each request of a connection does.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, PoisonError},
+};
 
 use uuid::Uuid;
 
 use super::{Actor, Answering, ConnectionId, FollowUp, Now, once_noted};
 use crate::{
     protocol::{
-        CancelExecution, ClientEvent, ErrorCode, ErrorEvent, ExecuteCode, ExecutionHead, ExecutionId,
-        ExecutionInput, ExecutionStatus, GetExecutionFile, GetExecutionHistory, GetExecutionOutput,
-        GetExecutionStatus, JoinRoom, LeaveRoom, OutgoingFrame, Request, RoomId, RoomLeft, ServerEvent,
+        CancelExecution, ChangeRoom, ClientEvent, ErrorCode, ErrorEvent, ExecuteCode, ExecutionHead,
+        ExecutionId, ExecutionInput, ExecutionStatus, GetExecutionFile, GetExecutionHistory,
+        GetExecutionOutput, GetExecutionStatus, InputShared, JoinRoom, LeaveRoom, OutgoingFrame, Request,
+        RoomId, RoomLeft, RoomSettingsEvent, ServerEvent, ShareInput, TypedInput, User, UserId, Who,
     },
     rooms::{
         execution::Execution,
-        refusal::{explain, no_file, not_a_member, not_found},
+        policy::Refused,
+        refusal::{explain, locked, no_file, not_a_member, not_found},
         scheduler::{Event, Refusal},
     },
 };
@@ -30,6 +35,8 @@ impl Actor {
             ClientEvent::LeaveRoom(leave) => self.leave(&asker, leave, now),
             ClientEvent::ExecuteCode(execute) => self.execute(&asker, execute, now),
             ClientEvent::ExecutionInput(input) => self.input(&asker, input),
+            ClientEvent::ShareInput(share) => self.share_input(&asker, &share),
+            ClientEvent::ChangeRoom(change) => self.change_room(&asker, change),
             ClientEvent::CancelExecution(cancel) => self.cancel(&asker, cancel, now),
             ClientEvent::GetExecutionStatus(GetExecutionStatus { room_id }) => self.status(&asker, &room_id),
             ClientEvent::GetExecutionHistory(history) => self.history(&asker, history),
@@ -62,11 +69,19 @@ impl Actor {
             return Err(ErrorEvent::about(ErrorCode::RoomNotAllowed, "roomId", room.as_str(), what));
         }
         let user = joining.user.id().clone();
-        self.ask(Event::Join { room: room.clone(), connection, user }, asker, &room, None, now)?;
+        self.ask(
+            Event::Join { room: room.clone(), connection, user: user.clone() },
+            asker,
+            &room,
+            None,
+            now,
+        )?;
+        self.policies.joined(&room, &user);
         if let Some(joined) = self.connections.get_mut(&connection) {
             joined.rooms.insert(room.clone());
         }
         self.answer(asker, ServerEvent::RoomPresence(self.presence(&room)));
+        self.answer(asker, ServerEvent::RoomSettings(self.room_settings(&room)));
         self.answer(asker, ServerEvent::ExecutionStatus(self.execution_status(&room)));
         Ok(FollowUp::History { room, before: None, limit: self.settings.history_on_join })
     }
@@ -82,6 +97,8 @@ impl Actor {
             return Err(ErrorEvent::new(ErrorCode::NotAMember, message).field("roomId"));
         }
         for room in rooms {
+            self.require_member(&room, connection)?;
+            self.left(&room, connection, now);
             self.ask(Event::Leave { room: room.clone(), connection }, asker, &room, None, now)?;
             if let Some(leaving) = self.connections.get_mut(&connection) {
                 leaving.rooms.remove(&room);
@@ -95,6 +112,9 @@ impl Actor {
         let (room, connection) = (request.room_id.clone(), asker.connection);
         self.require_member(&room, connection)?;
         let Some(owner) = self.connections.get(&connection) else { return Ok(FollowUp::Done) };
+        if !self.policies.get(&room).is_some_and(|policy| policy.may_run(owner.user.id())) {
+            return Err(locked(ErrorCode::RunningLocked, &room, "lets only its hosts run just now"));
+        }
         let language = self.language(&request.language)?;
         let id = ExecutionId(Uuid::new_v4());
         let head =
@@ -129,31 +149,90 @@ impl Actor {
     }
 
     fn input(&mut self, asker: &Answering, input: ExecutionInput) -> Result<FollowUp, ErrorEvent> {
-        let id = input.execution_id;
-        let execution = self.executions.get_mut(&id).ok_or_else(|| not_found(id))?;
-        let room = &execution.head.room_id;
-        let is_owner = self
-            .connections
-            .get(&asker.connection)
-            .is_some_and(|connection| connection.user.id() == execution.head.user.id());
-        if !is_owner {
-            // Who is not in the room does not learn that the execution is there.
-            return Err(match self.scheduler.is_member(room, asker.connection) {
-                true => explain(Refusal::NotYours, room, Some(id)),
-                false => not_found(id),
-            });
-        }
+        let (id, eof) = (input.execution_id, input.eof.unwrap_or_default());
+        let is_shared = self.executions.get(&id).is_some_and(|execution| execution.input_shared);
+        let (execution, user) = self.typed_into(asker, id, is_shared)?;
         let Some(stdin) = &execution.stdin else {
             let what = "takes no input: it is not interactive, or its input was ended";
             return Err(ErrorEvent::about(ErrorCode::InputClosed, "executionId", &id.to_string(), what));
         };
-        if let Some(data) = input.data {
+        if let Some(data) = &input.data {
             stdin.push(data.as_bytes()).map_err(|over| ErrorEvent::from(over).field("data"))?;
+            execution.typed.lock().unwrap_or_else(PoisonError::into_inner).push_str(data);
         }
-        if input.eof.unwrap_or_default() {
+        if eof {
             execution.stdin = None;
         }
+        let room = execution.head.room_id.clone();
+        let typed = TypedInput { execution_id: id, room_id: room.clone(), user, data: input.data, eof };
+        let typed = ServerEvent::TypedInput(typed);
+        self.broadcast_answering(&room, &typed, Some(asker), None);
+        if !self.scheduler.is_member(&room, asker.connection) {
+            // An owner who has left the room.
+            self.answer(asker, typed);
+        }
         Ok(FollowUp::Done)
+    }
+
+    fn share_input(&mut self, asker: &Answering, share: &ShareInput) -> Result<FollowUp, ErrorEvent> {
+        let ShareInput { execution_id: id, shared } = *share;
+        let (execution, _) = self.typed_into(asker, id, false)?;
+        execution.input_shared = shared;
+        let room = execution.head.room_id.clone();
+        let event = InputShared { execution_id: id, room_id: room.clone(), shared };
+        self.broadcast_answering(&room, &ServerEvent::InputShared(event), Some(asker), None);
+        Ok(FollowUp::Done)
+    }
+
+    /// An unfinished execution for who has its input: the owner, and everybody in the room where it is shared.
+    fn typed_into(
+        &mut self,
+        asker: &Answering,
+        id: ExecutionId,
+        is_shared: bool,
+    ) -> Result<(&mut Execution, User), ErrorEvent> {
+        let execution = self.executions.get_mut(&id).ok_or_else(|| not_found(id))?;
+        let room = &execution.head.room_id;
+        // Who is not in the room does not learn that the execution is there.
+        let is_member = self.scheduler.is_member(room, asker.connection);
+        let asking = self.connections.get(&asker.connection).ok_or_else(|| not_found(id))?;
+        if asking.user.id() != execution.head.user.id() && !(is_shared && is_member) {
+            return Err(if is_member { explain(Refusal::NotYours, room, Some(id)) } else { not_found(id) });
+        }
+        Ok((execution, asking.user.clone()))
+    }
+
+    fn change_room(&mut self, asker: &Answering, change: ChangeRoom) -> Result<FollowUp, ErrorEvent> {
+        let room = change.room_id.clone();
+        self.require_member(&room, asker.connection)?;
+        let here: BTreeSet<UserId> =
+            self.presence(&room).members.iter().map(|user| user.id().clone()).collect();
+        let (Some(asking), Some(policy)) =
+            (self.connections.get(&asker.connection), self.policies.get_mut(&room))
+        else {
+            return Ok(FollowUp::Done);
+        };
+        policy.change(asking.user.id(), change, |user| here.contains(user)).map_err(
+            |refused| match refused {
+                Refused::NotAHost => locked(ErrorCode::NotAHost, &room, "is changed by its hosts alone"),
+                Refused::NotHere(user) => {
+                    ErrorEvent::about(ErrorCode::InvalidField, "host", user.as_str(), "is nobody in the room")
+                }
+            },
+        )?;
+        let event = ServerEvent::RoomSettings(self.room_settings(&room));
+        self.broadcast_answering(&room, &event, Some(asker), None);
+        Ok(FollowUp::Done)
+    }
+
+    fn room_settings(&self, room: &RoomId) -> RoomSettingsEvent {
+        let policy = self.policies.get(room);
+        RoomSettingsEvent {
+            room_id: room.clone(),
+            hosts: policy.map(|policy| policy.hosts.iter().cloned().collect()).unwrap_or_default(),
+            editing: policy.map_or(Who::Everyone, |policy| policy.editing),
+            running: policy.map_or(Who::Everyone, |policy| policy.running),
+        }
     }
 
     fn cancel(
@@ -223,7 +302,7 @@ impl Actor {
         Ok(())
     }
 
-    fn require_member(&self, room: &RoomId, connection: ConnectionId) -> Result<(), ErrorEvent> {
+    pub(super) fn require_member(&self, room: &RoomId, connection: ConnectionId) -> Result<(), ErrorEvent> {
         if self.scheduler.is_member(room, connection) { Ok(()) } else { Err(not_a_member(room)) }
     }
 

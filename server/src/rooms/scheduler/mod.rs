@@ -29,7 +29,7 @@ use estimate::Estimate;
 
 /// A connection of a user, for as long as the server runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct ConnectionId(pub(super) u64);
+pub(crate) struct ConnectionId(pub(crate) u64);
 
 /// What can happen.
 #[derive(Debug, Clone, PartialEq, Eq)]

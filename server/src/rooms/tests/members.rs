@@ -225,12 +225,46 @@ async fn only_the_owner_types_and_only_while_the_input_is_open() {
     assert_eq!(scene.io.stdin.read(9).await, b"a\n");
     ada.ask("execution-input", json!({"executionId": id, "data": "b\n"})).await;
     assert_eq!(scene.io.stdin.read(9).await, b"b\n");
+    let typed = ada.next().await.unwrap();
+    assert_eq!((&typed["event"], &typed["replyTo"]), (&json!("execution-input"), &json!(1)));
+    assert_eq!((&typed["data"]["userId"], &typed["data"]["data"]), (&json!("ada"), &json!("b\n")));
     let long = json!({"executionId": id, "data": "12345", "eof": true});
     assert_eq!(ada.refused("execution-input", long).await, "input_too_large");
     ada.ask("execution-input", json!({"executionId": id, "data": "c", "eof": true})).await;
+    assert_eq!(ada.expect("execution-input").await["eof"], true);
     assert_eq!(scene.io.stdin.read(9).await, b"c");
     assert!(scene.io.stdin.read(9).await.is_empty());
     assert_eq!(ada.refused("execution-input", json!({"executionId": id, "data": "d"})).await, "input_closed");
+    scene.end(Status::Success);
+    ada.expect("execution-completed").await;
+    ada.ask("get-execution-history", json!({"roomId": "r"})).await;
+    assert_eq!(ada.expect("execution-history").await["executions"][0]["input"], "a\nb\nc");
+}
+
+#[tokio::test(start_paused = true)]
+async fn others_type_where_the_owner_lets_them_and_strangers_never() {
+    let mut server = Server::start(RoomSettings::default());
+    let (mut ada, mut bob) = (server.joined("ada").await, server.joined("bob").await);
+    ada.expect("room-presence").await;
+    let code = json!({"roomId": "r", "language": "python", "code": "", "interactive": true});
+    ada.ask("execute-code", code).await;
+    let id = bob.expect("execution-started").await["executionId"].clone();
+    let scene = server.scene().await;
+    let typed = json!({"executionId": id, "data": "b"});
+    let share = |shared: bool| json!({"executionId": id, "shared": shared});
+    assert_eq!(bob.refused("execution-input", typed.clone()).await, "not_your_execution");
+    assert_eq!(bob.refused("share-input", share(true)).await, "not_your_execution");
+    ada.ask("share-input", share(true)).await;
+    assert_eq!(bob.expect("execution-input-shared").await["shared"], true);
+    bob.ask("execution-input", typed.clone()).await;
+    assert_eq!(scene.io.stdin.read(9).await, b"b");
+    assert_eq!(ada.expect("execution-input").await["userId"], "bob");
+    let mut stranger = server.connect("stranger");
+    assert_eq!(stranger.refused("execution-input", typed.clone()).await, "execution_not_found");
+    bob.expect("execution-input").await;
+    ada.ask("share-input", share(false)).await;
+    bob.expect("execution-input-shared").await;
+    assert_eq!(bob.refused("execution-input", typed).await, "not_your_execution");
 }
 
 #[tokio::test(start_paused = true)]

@@ -24,6 +24,7 @@ use super::{LanguageInfo, Offer, Parts, serve};
 use crate::{
     auth::{Key, Tokens},
     config::{AuthSettings, ServerSettings},
+    documents::MemoryDocuments,
     history::{Bounds, MemoryHistory},
     rooms::{Languages, RoomSettings, Rooms},
 };
@@ -77,7 +78,8 @@ async fn serving(
     languages: Arc<dyn Languages>,
 ) -> Server {
     let history = Arc::new(MemoryHistory::new(Bounds::default()));
-    let rooms = Rooms::start(rooms, runner, languages, history);
+    let documents = Arc::new(MemoryDocuments::default());
+    let rooms = Rooms::start(rooms, runner, languages, history, documents);
     let tokens = Tokens::new(&key(), settings.session_lifetime, &AuthSettings::default()).unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();

@@ -117,7 +117,9 @@ async fn what_is_no_request_is_answered_and_the_connection_goes_on() {
     socket.event("dance", json!({})).await;
     assert_eq!(socket.refusal().await, "unknown_event");
     socket.send(Message::binary(vec![0; 10])).await;
-    assert_eq!(socket.refusal().await, "malformed_json");
+    assert_eq!(socket.refusal().await, "invalid_room_id");
+    socket.send(Message::binary(vec![9; 5])).await;
+    assert_eq!(socket.refusal().await, "malformed_document");
     socket.send("x".repeat(1025)).await;
     let error = socket.next().await["data"].clone();
     assert_eq!(

@@ -122,7 +122,7 @@ export class RunStore {
   /** Brings a run back from the history. */
   recall(entry: HistoryEntry) {
     if (this.kept.has(entry.executionId)) return;
-    this.keep(entry, { stage: 'ended', startTime: entry.startTime, ending: entry });
+    this.keep(entry, { stage: 'ended', startTime: entry.startTime ?? undefined, ending: entry });
     this.askFor(entry.executionId);
   }
 
@@ -141,7 +141,8 @@ export class RunStore {
 
   private started(data: StartedExecution) {
     if (data.roomId !== this.roomId) return;
-    this.keep(data, { stage: 'running', startTime: data.startTime });
+    const { startTime, interactive } = data;
+    this.keep(data, { stage: 'running', startTime, interactive });
   }
 
   private completed(data: CompletedExecution) {
@@ -170,7 +171,7 @@ export class RunStore {
   }
 
   private running(active: ActiveExecution) {
-    const { interactive = false, inputShared = false, nextSeq = 0 } = active;
+    const { interactive, inputShared = false, nextSeq = 0 } = active;
     this.keep(active, { stage: 'running', startTime: active.startTime, interactive, inputShared });
     if ((this.kept.get(active.executionId)?.nextSeq ?? 0) < nextSeq) this.askFor(active.executionId);
   }
