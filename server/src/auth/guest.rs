@@ -29,6 +29,18 @@ impl SessionRequest {
     }
 }
 
+impl SessionRequest {
+    /// The same person, with what they say anew.
+    ///
+    /// # Errors
+    /// As [`into_guest`](Self::into_guest).
+    pub fn renewing(self, known: &User) -> Result<User, InvalidUser> {
+        let name = self.display_name.as_deref().map_or(known.display_name(), str::trim);
+        let avatar = self.avatar.as_deref().or(known.avatar());
+        User::new(known.id().as_str(), name, avatar)
+    }
+}
+
 /// A name as "Quiet Otter", with the animal's picture.
 fn made_up() -> (String, &'static str) {
     let mut random = rand::rng();
@@ -100,6 +112,15 @@ mod tests {
         assert_eq!((first.display_name(), first.avatar()), ("Ada", Some("🦀")));
         assert_ne!(first.id(), second.id());
         assert_ne!(first.id().as_str(), "u1");
+    }
+
+    #[test]
+    fn who_is_known_keeps_the_id_and_what_is_not_said_anew() {
+        let known = User::new("u1", "Ada", Some("🦀")).unwrap();
+        let renewed = |json| serde_json::from_str::<SessionRequest>(json).unwrap().renewing(&known);
+        assert_eq!(renewed("{}"), Ok(known.clone()));
+        assert_eq!(renewed(r#"{"displayName": "Eve"}"#), User::new("u1", "Eve", Some("🦀")));
+        renewed(r#"{"displayName": ""}"#).unwrap_err();
     }
 
     #[test]

@@ -157,7 +157,8 @@ impl Tokens {
         }
     }
 
-    fn verify_guest(&self, token: &str) -> Result<Session, Unauthorised> {
+    /// Who shows this token of a guest. An application renews its tokens itself.
+    pub(crate) fn verify_guest(&self, token: &str) -> Result<Session, Unauthorised> {
         let claims = decode::<Claims>(token, &self.checking, &self.rules)
             .map_err(|error| match error.kind() {
                 ErrorKind::ExpiredSignature => Unauthorised::Expired,

@@ -18,7 +18,12 @@ use serde::Serialize;
 use tokio::time::timeout;
 use tower_http::cors::CorsLayer;
 
-use super::{App, LanguageInfo, Readiness, problem::Problem, socketio, websocket};
+use super::{
+    App, LanguageInfo, Readiness,
+    problem::Problem,
+    socketio,
+    websocket::{self, bearer},
+};
 use crate::{
     auth::{Session, SessionRequest},
     page,
@@ -96,7 +101,17 @@ async fn open_session(
     let request = if body.is_empty() { SessionRequest::default() } else { session_request(&headers, &body)? };
     let invalid =
         |why: InvalidUser| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_field", why.to_string());
-    let guest = request.into_guest().map_err(invalid)?;
+    // Whoever shows a token stays who they are, for as long as they come back in time.
+    let token = headers.get(header::AUTHORIZATION).map(|value| bearer(value).unwrap_or_default());
+    let known = token
+        .map(|token| app.parts.tokens.verify_guest(token))
+        .transpose()
+        .map_err(|why| Problem::new(StatusCode::UNAUTHORIZED, "unauthorised", why.to_string()))?;
+    let guest = match known {
+        Some(known) => request.renewing(&known.user),
+        None => request.into_guest(),
+    };
+    let guest = guest.map_err(invalid)?;
     let (token, session) = app.parts.tokens.issue(guest).map_err(|error| {
         tracing::error!(%error, "a session token was not signed");
         Problem::internal()

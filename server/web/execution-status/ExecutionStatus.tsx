@@ -53,7 +53,6 @@ export function ExecutionStatus(props: ExecutionStatusProps) {
     active.length > 0 && strings.executing(active.length),
     queued.length > 0 && strings.queued(queued.length),
   ].filter(Boolean);
-  const words = summary.length > 0 ? summary.join(', ') : strings.ready;
 
   return (
     <div className="ex">
@@ -63,14 +62,19 @@ export function ExecutionStatus(props: ExecutionStatusProps) {
         className={`ex-indicator ex-${state}`}
         aria-expanded={isOpen}
         aria-controls={isOpen ? panelId : undefined}
-        aria-label={strings.openPanel(words)}
         title={strings.panel}
         onClick={() => (isOpen ? close() : setIsOpen(true))}
       >
         <span className="ex-dot" />
+        <span className="ex-hidden">{strings.panel}: </span>
         <span className="ex-words">{summary[0] ?? strings.ready}</span>
+        {summary[1] && <span className="ex-hidden">, </span>}
         {summary[1] && <span className="ex-words ex-second">{summary[1]}</span>}
-        {total > 0 && <span className="ex-badge">{total}</span>}
+        {total > 0 && (
+          <span className="ex-badge" aria-hidden="true">
+            {total}
+          </span>
+        )}
       </button>
       {isOpen && <Panel id={panelId} {...props} executions={executions} onClose={close} />}
     </div>

@@ -39,6 +39,18 @@ export function Panel(props: PanelProps) {
     else if (opener.current) panel.current?.querySelector<HTMLElement>(`[data-entry="${opener.current}"]`)?.focus();
   }, [openId]);
 
+  // On the document: what had the focus may be gone, as the button that cancels is once it has.
+  const isDetail = openId !== undefined;
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      if (isDetail) setOpenId(undefined);
+      else onClose();
+    };
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, [isDetail, onClose]);
+
   const opened = history.find((entry) => entry.executionId === openId);
   return (
     <div
@@ -48,25 +60,22 @@ export function Panel(props: PanelProps) {
       role="dialog"
       aria-label={strings.panel}
       tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        if (opened) setOpenId(undefined);
-        else onClose();
-      }}
     >
-      <header className="ex-head">
+      <div className="ex-head">
         {opened ? (
-          <button type="button" className="ex-quiet" onClick={() => setOpenId(undefined)}>
-            <span aria-hidden="true">←</span> {strings.back}
-          </button>
+          <>
+            <button type="button" className="ex-quiet" onClick={() => setOpenId(undefined)}>
+              <span aria-hidden="true">←</span> {strings.back}
+            </button>
+            <h2 className="ex-hidden">{strings.panel}</h2>
+          </>
         ) : (
           <h2>{strings.panel}</h2>
         )}
         <button type="button" className="ex-quiet ex-close" aria-label={strings.close} onClick={onClose}>
           <span aria-hidden="true">✕</span>
         </button>
-      </header>
+      </div>
       {opened ? (
         <Detail {...props} entry={opened} now={now} language={language} />
       ) : (
@@ -226,7 +235,6 @@ function Ended({ entry, now, language, currentUserId, onOpen }: EndedProps) {
       type="button"
       className="ex-row ex-ended"
       data-entry={entry.executionId}
-      aria-label={strings.open(entry.displayName, language(entry.language), how)}
       onClick={() => onOpen(entry.executionId)}
     >
       <Avatar person={entry} />

@@ -131,3 +131,42 @@ async fn a_stop_closes_what_is_idle_and_ends() {
     server.served.await.unwrap();
     TcpStream::connect(server.address).await.unwrap_err();
 }
+
+#[tokio::test]
+async fn a_session_is_renewed_with_its_token_and_with_no_other() {
+    let server = server(|_| {}).await;
+    let known = server.post("/api/session", r#"{"displayName": "Ada", "avatar": "🦀"}"#).await.json();
+    let renew = async |token: &str| {
+        let headers = format!("Content-Type: application/json\r\nAuthorization: Bearer {token}\r\n");
+        server.http("POST", "/api/session", &headers, r#"{"displayName": "Eve"}"#).await
+    };
+    let renewed = renew(known["token"].as_str().unwrap()).await.json();
+    assert_eq!((&renewed["userId"], &renewed["displayName"]), (&known["userId"], &"Eve".into()));
+    assert_eq!(renewed["avatar"], "🦀");
+    let forged = renew("forged").await;
+    assert_eq!((forged.status, forged.json()["code"].as_str()), (401, Some("unauthorised")));
+}
+
+#[tokio::test]
+async fn browsers_get_the_page_and_its_parts_and_are_told_what_is_not_there() {
+    let server = server(|_| {}).await;
+    for path in ["/", "/r/some-room"] {
+        let page = server.http("GET", path, "Accept: text/html\r\n", "").await;
+        assert!(page.status == 200 && page.head.contains("content-security-policy"), "{}", page.head);
+        assert!(page.body.contains("/assets/index.js"), "{}", page.body);
+    }
+    let script = server.http("GET", "/assets/index.js", "", "").await;
+    assert!(
+        script.status == 200 && script.head.contains("etag") && script.head.contains("nosniff"),
+        "{}",
+        script.head
+    );
+    let missing = server.http("GET", "/assets/nothing.js", "", "").await;
+    assert_eq!(
+        (missing.status, missing.json()["detail"].as_str()),
+        (404, Some("there is no /assets/nothing.js"))
+    );
+    for path in ["/assets/..%2Findex.html", "/assets/%2e%2e/%2e%2e/Cargo.toml", "/r/"] {
+        assert_eq!(server.http("GET", path, "", "").await.status, 404, "{path}");
+    }
+}

@@ -71,6 +71,8 @@ export function Terminal({ store, runId, canType }: TerminalProps) {
   useEffect(() => {
     const xterm = terminal.current!;
     xterm.options.disableStdin = !canType;
+    // A cursor where one can type, and only there.
+    xterm.write(canType ? '\u001b[?25h' : '\u001b[?25l');
     if (!canType || !runId) return;
     const line = new StdinLine();
     const typing = xterm.onData((keys) => {

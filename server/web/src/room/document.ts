@@ -67,7 +67,8 @@ export class RoomDocument {
   synchronise() {
     this.send(SYNC, (encoder) => syncProtocol.writeSyncStep1(encoder, this.doc));
     this.send(QUERY_AWARENESS, () => undefined);
-    this.sendAwareness([this.doc.clientID]);
+    // With a higher clock, so that those who were told that we had gone believe that we are back.
+    this.awareness.setLocalState(this.awareness.getLocalState());
   }
 
   text(fileId: string): Y.Text {
