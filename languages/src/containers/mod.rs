@@ -119,6 +119,15 @@ impl Containers {
         Ok(found.map_err(ImageError::from)?)
     }
 
+    /// What runs a language, once its image is there.
+    ///
+    /// # Errors
+    /// When the name is unknown, or the engine does not answer.
+    pub async fn program(&self, name: &str) -> Result<Option<DockerProgram>, ProvisionError> {
+        let recipe = self.find(name)?.docker.recipe.clone();
+        Ok(self.image(name).await?.map(|image| DockerProgram { image: image.id, recipe }))
+    }
+
     /// Makes a language ready, without making its image, and runs its hello program.
     ///
     /// # Errors

@@ -4,9 +4,11 @@
 
 mod compiled;
 mod conformance;
+mod docker;
 mod hostile;
 mod javascript;
 mod prepare;
 mod promises;
 mod python;
+mod runners;
 mod typescript;
