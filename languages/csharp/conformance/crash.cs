@@ -17,16 +17,19 @@ class Tree<T> : IEnumerable<T> where T : IComparable<T>
 
     public bool Add(T value)
     {
-        ref Node at = ref root;
-        while (at != null)
+        return Add(ref root, value);
+    }
+
+    bool Add(ref Node at, T value)
+    {
+        if (at == null)
         {
-            int order = value.CompareTo(at.Value);
-            if (order == 0) return false;
-            if (order < 0) at = ref at.Left; else at = ref at.Right;
+            at = new Node { Value = value };
+            Count++;
+            return true;
         }
-        at = new Node { Value = value };
-        Count++;
-        return true;
+        int order = value.CompareTo(at.Value);
+        return order != 0 && (order < 0 ? Add(ref at.Left, value) : Add(ref at.Right, value));
     }
 
     public IEnumerator<T> GetEnumerator() => Walk(root).GetEnumerator();

@@ -11,12 +11,12 @@ class Order
 
 static class Extensions
 {
-    public static IEnumerable<(T Before, T After)> Pairs<T>(this IEnumerable<T> source)
+    public static IEnumerable<KeyValuePair<T, T>> Pairs<T>(this IEnumerable<T> source)
     {
         using (var items = source.GetEnumerator())
         {
             if (!items.MoveNext()) yield break;
-            for (T before = items.Current; items.MoveNext(); before = items.Current) yield return (before, items.Current);
+            for (T before = items.Current; items.MoveNext(); before = items.Current) yield return new KeyValuePair<T, T>(before, items.Current);
         }
     }
 
@@ -56,7 +56,7 @@ class Program
             select $"{order.Id}:{city.Value ?? "unknown"}";
         Console.WriteLine(joined.Join());
         Console.WriteLine(Fibonacci().SkipWhile(n => n < 100).Where(n => n % 2 == 1).Take(6).Join());
-        Console.WriteLine(new[] { 1, 4, 9, 16 }.Pairs().Select(pair => pair.After - pair.Before).Join());
+        Console.WriteLine(new[] { 1, 4, 9, 16 }.Pairs().Select(pair => pair.Value - pair.Key).Join());
         Console.WriteLine(Enumerable.Range(1, 5).Aggregate(1, (a, b) => a * b) + " " + "hello".Distinct().Count());
         Console.WriteLine(Enumerable.Range(1, 10).ToLookup(n => n % 3).OrderBy(g => g.Key).Select(g => $"{g.Key}[{g.Join(" ")}]").Join());
         Console.WriteLine(new[] { "b", "A", "c" }.Zip(new[] { 1, 2, 3 }, (letter, n) => letter + n).Reverse().Join());

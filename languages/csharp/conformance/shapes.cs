@@ -39,17 +39,15 @@ class Describer : IVisitor<string>
 {
     public string Visit(Shape shape)
     {
-        switch (shape)
+        if (shape is Circle circle) return circle.Radius > 2 ? "a large circle" : "a circle";
+        if (shape is Square square) return $"a square with sides of {square.Width}";
+        if (shape is Rectangle rectangle)
         {
-            case Circle c when c.Radius > 2: return "a large circle";
-            case Circle _: return "a circle";
-            case Square s: return $"a square with sides of {s.Width}";
-            case Rectangle r:
-                var (width, height) = r;
-                return $"{width} by {height}";
-            case null: return "nothing";
-            default: return "something";
+            double width, height;
+            rectangle.Deconstruct(out width, out height);
+            return string.Format(CultureInfo.InvariantCulture, "{0} by {1}", width, height);
         }
+        return shape == null ? "nothing" : "something";
     }
 }
 

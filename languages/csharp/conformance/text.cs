@@ -43,7 +43,7 @@ class Program
         var steps = new (int Value, string Text)[] { (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
             (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I") };
         var text = new StringBuilder();
-        foreach (var (value, letters) in steps) for (; n >= value; n -= value) text.Append(letters);
+        foreach (var step in steps) for (; n >= step.Value; n -= step.Value) text.Append(step.Text);
         return text.ToString();
     }
 

@@ -54,16 +54,17 @@ fn longest<'a>(a: &'a str, b: &'a str) -> &'a str {
     if a.len() >= b.len() { a } else { b }
 }
 
-struct Memo<F: Fn(&Memo<F>, u64) -> u64> {
-    function: F,
+struct Memo {
+    function: Box<dyn Fn(&Memo, u64) -> u64>,
     known: RefCell<HashMap<u64, u64>>,
     calls: Cell<u32>,
 }
 
-impl<F: Fn(&Memo<F>, u64) -> u64> Memo<F> {
+impl Memo {
     fn get(&self, n: u64) -> u64 {
-        if let Some(known) = self.known.borrow().get(&n) {
-            return *known;
+        let known = self.known.borrow().get(&n).copied();
+        if let Some(known) = known {
+            return known;
         }
         self.calls.set(self.calls.get() + 1);
         let value = (self.function)(self, n);
@@ -96,11 +97,11 @@ fn main() -> std::io::Result<()> {
 
     println!("{}", longest("short", "longer"));
     let memo = Memo {
-        function: |memo: &Memo<_>, n| if n < 2 { n } else { memo.get(n - 1) + memo.get(n - 2) },
+        function: Box::new(|memo, n| if n < 2 { n } else { memo.get(n - 1) + memo.get(n - 2) }),
         known: RefCell::default(),
         calls: Cell::new(0),
     };
-    println!("{} after {} calls", memo_get(&memo, 80), memo.calls.get());
+    println!("{} after {} calls", memo.get(80), memo.calls.get());
 
     let mut file = fs::File::create("lines.txt")?;
     for n in 1..=5 {
@@ -122,8 +123,4 @@ fn main() -> std::io::Result<()> {
     let index = numbers.len();
     println!("{}", numbers[index]);
     Ok(())
-}
-
-fn memo_get<F: Fn(&Memo<F>, u64) -> u64>(memo: &Memo<F>, n: u64) -> u64 {
-    memo.get(n)
 }

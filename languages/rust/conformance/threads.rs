@@ -21,7 +21,10 @@ fn main() {
             let (queue, results) = (Arc::clone(&queue), results.clone());
             thread::spawn(move || loop {
                 let job = queue.lock().unwrap().recv();
-                let Ok((from, to)) = job else { return };
+                let (from, to) = match job {
+                    Ok(job) => job,
+                    Err(_) => return,
+                };
                 results.send((from, (from..to).filter(|n| is_prime(*n)).count())).unwrap();
             })
         })
