@@ -8,7 +8,7 @@ use std::{
 };
 
 use tokio::sync::{Semaphore, mpsc, watch as watch_channel};
-use tokio_util::task::AbortOnDropHandle;
+use tokio_util::{sync::CancellationToken, task::AbortOnDropHandle};
 
 use super::{
     container::{Container, Maker},
@@ -348,7 +348,7 @@ impl Works {
         work: Work<'_>,
         stdin: &StdinReader,
         output: &OutputWriter,
-        cancel: &tokio_util::sync::CancellationToken,
+        cancel: &CancellationToken,
     ) -> Result<Option<Ended>, RunnerError> {
         let entry = program.recipe.file_name(job);
         let brought = job.files.iter().map(|file| (file.name.as_str(), file.content.as_bytes()));
@@ -362,7 +362,10 @@ impl Works {
         loop {
             let (was_warm, mut container) = match warm.take() {
                 Some(container) => (true, container),
-                None => (false, self.make(shape, cancel).await?),
+                None => match self.make(shape, cancel).await? {
+                    Some(container) => (false, container),
+                    None => return Ok(Some(Ended::cancelled())),
+                },
             };
             let place = |path: String, content, executable| Placed { path, content, executable };
             let sources = brought.iter().map(|(name, content)| place((*name).to_owned(), *content, false));
@@ -399,15 +402,19 @@ impl Works {
         }
     }
 
+    /// A new container; `None` where the job was cancelled meanwhile.
     async fn make(
         &self,
         shape: &Shape,
-        cancel: &tokio_util::sync::CancellationToken,
-    ) -> Result<Container, RunnerError> {
-        let made = self.maker.make(shape);
+        cancel: &CancellationToken,
+    ) -> Result<Option<Container>, RunnerError> {
         tokio::select! {
-            made = made => made.map_err(|error| RunnerError::Unavailable(error.to_string())),
-            () = cancel.cancelled() => Err(internal("cancelled while its container was made")),
+            biased;
+            () = cancel.cancelled() => Ok(None),
+            made = self.maker.make(shape) => match made {
+                Ok(container) => Ok(Some(container)),
+                Err(error) => Err(RunnerError::Unavailable(error.to_string())),
+            },
         }
     }
 }

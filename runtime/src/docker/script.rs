@@ -30,6 +30,10 @@ done
 [ $code = 0 ] || space=$(stat -f -c '%a %d' /tmp)
 "#;
 
+/// Seconds that the entry stays after its last word, until it is ended from outside: what an engine has not passed on yet when a
+/// container ends may be lost.
+const LINGER: u32 = 60;
+
 /// A secret word of each run, by which the entry's own words are told from the program's.
 #[derive(Debug, Clone)]
 pub(super) struct Token(String);
@@ -140,7 +144,7 @@ impl Script<'_> {
              printf \"\\003$token%s\\n\" \"$code $oom $cpu $peak $space ${{large:--}}\"\n\
              {all} -size -{over}c -printf '%P\\0' | sort -z | head -z -n {files} \
              | tar -cf - -C {folder} --null --no-recursion --hard-dereference --owner=0 --group=0 -T -\n\
-             printf \"\\004$token\"\nexit\n",
+             printf \"\\004$token\"\nexec sleep {LINGER}\n",
             over = take.bytes.saturating_add(1),
             files = take.files,
             folder = take.folder,

@@ -50,6 +50,13 @@ pub(super) struct Ended {
     pub(super) used: Used,
 }
 
+impl Ended {
+    /// The end of a stage that did not get as far as to start.
+    pub(super) fn cancelled() -> Self {
+        Self { end: End::Cancelled, wall_time: Duration::ZERO, used: Used::default() }
+    }
+}
+
 /// In what way.
 #[derive(Debug)]
 pub(super) enum End {
@@ -86,10 +93,7 @@ impl Stage<'_> {
         let after_start = loop {
             select! {
                 biased;
-                () = self.cancel.cancelled() => {
-                    let used = Used::default();
-                    return Ok(Ended { end: End::Cancelled, wall_time: Duration::ZERO, used });
-                }
+                () = self.cancel.cancelled() => return Ok(Ended::cancelled()),
                 piece = output.next() => match piece {
                     Some((Stream::Stdout, piece)) => if let Some(after) = scanner.scan(&piece).after {
                         break after;

@@ -3,9 +3,10 @@
 use std::{collections::BTreeSet, env, fmt::Write as _, fs, time::Duration};
 
 use futures_util::{StreamExt as _, stream};
-use runroom_runtime::{CompileLimits, Job, Limits, StdinReader};
+use runroom_runtime::{CompileLimits, Job, Limits, Runner, StdinReader};
 use runroom_tests::{
     conformance::{Program, languages_dir, programs},
+    containers::with_docker,
     languages::{languages, ready},
     run::{job, run},
 };
@@ -14,7 +15,7 @@ use runroom_tests::{
 const AT_ONCE: usize = 4;
 
 /// What went wrong with a program.
-async fn differs(program: Program) -> Option<String> {
+async fn differs(runner: &dyn Runner, program: Program) -> Option<String> {
     let Program { language, topic, path, code, input, output, exit_code } = program;
     // Under the name that it had natively: programs tell where an error was.
     let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -22,7 +23,7 @@ async fn differs(program: Program) -> Option<String> {
     let compile = CompileLimits { wall_time: Duration::from_secs(300), ..CompileLimits::default() };
     let limits = Limits { wall_time: Duration::from_secs(120), compile, ..Limits::default() };
     let job = Job { file_name, limits, ..job(&language, &code) };
-    let ran = run(ready(&language).await, job, StdinReader::from_bytes(input)).await;
+    let ran = run(runner, job, StdinReader::from_bytes(input)).await;
     if ran.stdout == output && ran.outcome.exit_code == Some(exit_code) {
         return None;
     }
@@ -45,7 +46,7 @@ async fn differs(program: Program) -> Option<String> {
 async fn programs_print_what_they_print_natively() {
     let catalogue = languages().provisioner.catalogue();
     let mut all = Vec::new();
-    for language in catalogue.iter() {
+    for language in catalogue.iter().filter(|language| language.manifest.wasm.is_some()) {
         let manifest = &language.manifest;
         let programs = programs(&manifest.name, &manifest.extensions);
         println!("{}: {} programs", manifest.name, programs.len());
@@ -53,12 +54,46 @@ async fn programs_print_what_they_print_natively() {
     }
     assert!(!all.is_empty());
     let wrong: Vec<_> = stream::iter(all)
-        .map(differs)
+        .map(async |program| differs(ready(&program.language).await, program).await)
         .buffer_unordered(AT_ONCE)
         .filter_map(async |wrong| wrong)
         .collect()
         .await;
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Those of languages that only containers run. `RUNROOM_CONTAINERS=all` runs all of them, others name languages with commas
+/// between; without a word it is a few that are made quickly.
+#[tokio::test(flavor = "multi_thread")]
+async fn programs_print_in_containers_what_they_print_natively() {
+    let wanted = env::var("RUNROOM_CONTAINERS").unwrap_or_else(|_| "bash,java,csharp,rust,r".to_owned());
+    let catalogue = languages().provisioner.catalogue();
+    let names: Vec<_> = catalogue
+        .iter()
+        .filter(|language| language.manifest.wasm.is_none())
+        .map(|language| language.name())
+        .filter(|name| wanted == "all" || wanted.split(',').any(|one| one == *name))
+        .collect();
+    let ran = with_docker(&names, 0, async |runner| {
+        let mut wrong = Vec::new();
+        for name in &names {
+            let manifest = &catalogue.resolve(name).expect("it is in the catalogue").manifest;
+            let hello = Job { code: manifest.hello.code.clone(), ..job(name, "") };
+            let said = run(&*runner, hello, StdinReader::empty()).await;
+            if said.out() != manifest.hello.stdout {
+                wrong.push(format!("{name}: hello: {said:?}"));
+            }
+            let programs = programs(name, &manifest.extensions);
+            println!("{name}: {} programs in a container", programs.len());
+            for program in programs {
+                wrong.extend(differs(&*runner, program).await);
+            }
+        }
+        wrong
+    });
+    if let Some(wrong) = ran.await {
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
 }
 
 /// The table of all programs: a row for each topic, a column for each language.
