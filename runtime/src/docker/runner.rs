@@ -133,6 +133,11 @@ impl DockerRunner {
         self.programs.write().unwrap_or_else(PoisonError::into_inner).remove(language);
     }
 
+    /// What runs a language.
+    pub fn program(&self, language: &str) -> Option<DockerProgram> {
+        self.find(language).map(|program| DockerProgram::clone(&program))
+    }
+
     /// What makes and finds images.
     pub fn images(&self) -> Images {
         Images::new(Arc::clone(&self.works.maker.engine))

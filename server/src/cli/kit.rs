@@ -57,7 +57,17 @@ fn catalogue(loaded: &Loaded) -> anyhow::Result<Catalogue> {
 }
 
 impl Kit {
+    /// For a command that runs a program or two: no container is kept waiting.
     pub(super) fn open(sources: &Sources) -> anyhow::Result<Self> {
+        Self::with(sources, false)
+    }
+
+    /// For a server, with the containers that its settings want to wait.
+    pub(super) fn serving(sources: &Sources) -> anyhow::Result<Self> {
+        Self::with(sources, true)
+    }
+
+    fn with(sources: &Sources, warm: bool) -> anyhow::Result<Self> {
         let (loaded, catalogue) = settings(sources)?;
         let store = ArtifactStore::open(cache_dir(&loaded)?)?;
         let slots = RoomSettings::from(&loaded.config).max_running + SPARE_SLOTS;
@@ -65,7 +75,11 @@ impl Kit {
         let settings =
             WasmSettings { slots: u32::try_from(slots)?, child: Some(child), ..WasmSettings::default() };
         let wasm = Arc::new(WasmRunner::new(&settings).context("this machine cannot run WebAssembly")?);
-        let docker = Arc::new(DockerRunner::new(docker_settings(&loaded, &catalogue, &store, slots)));
+        let mut settings = docker_settings(&loaded, &catalogue, &store, slots);
+        if !warm {
+            settings.warm.clear();
+        }
+        let docker = Arc::new(DockerRunner::new(settings));
         let (base, cache) = (loaded.config.docker.base(), store.path().to_owned());
         let containers = Arc::new(Containers::new(catalogue.clone(), Arc::clone(&docker), base, cache));
         let provisioner = Arc::new(Provisioner::new(catalogue, store, Arc::clone(&wasm))?);

@@ -34,7 +34,7 @@ use crate::{
 
 pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Result<ExitCode> {
     options.add_to(&mut sources);
-    let kit = Kit::open(&sources)?;
+    let kit = Kit::serving(&sources)?;
     kit.loaded.check_outbox()?;
     let (config, bars) = (&kit.loaded.config, MultiProgress::new());
     log::start(&config.log.filter, bars.clone());

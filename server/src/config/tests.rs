@@ -148,7 +148,7 @@ error: unknown key `zoo`
 1 | [zoo]
   |  ^^^
   |
-  = help: known are `server`, `auth`, `rooms`, `history`, `limits`, `log`, `languages`",
+  = help: known are `server`, `auth`, `rooms`, `history`, `limits`, `docker`, `log`, `languages`",
     );
 }
 
@@ -194,7 +194,7 @@ error: languages.python.runners: unknown value `podman`
 2 | runners = ['wasm', 'podman']
   |                    ^^^^^^^^
   |
-  = help: known are `wasm`",
+  = help: known are `wasm`, `docker`",
     );
     refuses(
         "[limits]\nfuel = 1979-05-27\n",
