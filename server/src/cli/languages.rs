@@ -69,7 +69,8 @@ async fn install(kit: &Kit, names: &[String], runner: Option<RunnerName>) -> any
 }
 
 async fn verify(kit: &Kit, names: Vec<String>, runner: Option<RunnerName>) -> anyhow::Result<ExitCode> {
-    let wanted = if names.is_empty() { installed(kit).await? } else { chosen(kit, &names, runner)? };
+    let mut wanted = if names.is_empty() { installed(kit).await? } else { chosen(kit, &names, runner)? };
+    wanted.retain(|(_, found)| runner.is_none_or(|runner| runner == *found));
     let mut failed = false;
     for (name, runner) in wanted {
         let verified = match runner {

@@ -23,11 +23,11 @@ fn a_language_is_installed_verified_and_removed() {
         installed.stderr
     );
     assert_ne!(compiled(&case.path().join("cache")), 0);
-    languages(&["verify", "javascript"]).is(0, "javascript is as it should be\n", "");
+    languages(&["verify", "javascript"]).is(0, "javascript is as it should be on wasm\n", "");
     // Those that need nothing fetched are installed too.
-    let all = languages(&["verify"]);
+    let all = languages(&["verify", "--runner", "wasm"]);
     assert_eq!(all.code, 0, "{}", all.stderr);
-    assert!(all.stdout.contains("javascript is as it should be\n"), "{}", all.stdout);
+    assert!(all.stdout.contains("javascript is as it should be on wasm\n"), "{}", all.stdout);
     // TypeScript has the same module.
     languages(&["remove", "javascript"]).is(0, "javascript is removed\n", "");
     assert_ne!(compiled(&case.path().join("cache")), 0);
