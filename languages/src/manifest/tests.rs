@@ -49,7 +49,7 @@ fn every_builtin_language_is_right_and_has_its_files() {
     }
     assert_eq!(catalogue.resolve("PY").unwrap().name(), "python");
     assert_eq!(catalogue.by_extension("mjs").unwrap().name(), "javascript");
-    assert!(catalogue.resolve("cobol").is_none());
+    assert!(catalogue.resolve("latin").is_none());
 }
 
 #[test]
