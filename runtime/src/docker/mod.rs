@@ -7,7 +7,7 @@
 //!   └─ run (stage.rs)                  script ──► stdin │ container │ stdout, stderr ──► Outcome
 //! ```
 //!
-//! A container's own process is a small shell program ([`script::ENTRY`]) that waits for its stdin to tell it what to do.
+//! A container's own process is a small shell program (`script.rs`) that waits for its stdin to tell it what to do.
 //! That is how sources get into a container that can be started ahead of the job: nothing is copied by a path, on the host
 //! or by the engine, so that no link in a container can lead anywhere. The program is a child of that shell, which reaps
 //! whatever is left behind, and tells in the end how the program ended and what the kernel counted.
