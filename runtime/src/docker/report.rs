@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+use super::script::Token;
+use crate::Stream;
+
 /// Looks for a mark in a stream that comes in pieces.
 #[derive(Debug)]
 pub(super) struct Scanner {
@@ -48,6 +51,69 @@ impl Scanner {
 
     fn begin(&self, bytes: &[u8]) -> Option<usize> {
         bytes.iter().position(|byte| Some(byte) == self.mark.first())
+    }
+}
+
+/// A container's two streams, told apart by marks into what the program says and what the entry does. Each stream has both
+/// marks, since an engine passes on the one stream's words without regard to the other's.
+#[derive(Debug)]
+pub(super) struct Streams([Marked; 2]);
+
+/// One stream: the entry's up to the first mark, the program's up to the second, a report then.
+#[derive(Debug)]
+struct Marked {
+    /// What looks for the first mark, until it was there.
+    start: Option<Scanner>,
+    end: Scanner,
+    /// What came after the second mark, once it was there.
+    report: Option<Vec<u8>>,
+}
+
+impl Streams {
+    pub(super) fn new(token: &Token) -> Self {
+        Self([(); 2].map(|()| Marked {
+            start: Some(Scanner::new(token.start())),
+            end: Scanner::new(token.end()),
+            report: None,
+        }))
+    }
+
+    /// Takes the next piece of a stream; returns what of it, and of what was held back before, is the program's.
+    pub(super) fn take(&mut self, stream: Stream, piece: &[u8]) -> Vec<u8> {
+        self.0[usize::from(stream == Stream::Stderr)].take(piece)
+    }
+
+    /// Whether the program is known to have been started.
+    pub(super) fn has_started(&self) -> bool {
+        self.0.iter().any(|marked| marked.start.is_none())
+    }
+
+    /// Whether all that the program said was taken.
+    pub(super) fn has_ended(&self) -> bool {
+        self.0.iter().all(|marked| marked.report.is_some())
+    }
+
+    /// What of the report was taken: it is on stdout.
+    pub(super) fn into_report(self) -> Vec<u8> {
+        let [stdout, _] = self.0;
+        stdout.report.unwrap_or_default()
+    }
+}
+
+impl Marked {
+    fn take(&mut self, piece: &[u8]) -> Vec<u8> {
+        if let Some(start) = &mut self.start {
+            let Some(after) = start.scan(piece).after else { return Vec::new() };
+            self.start = None;
+            return self.take(&after);
+        }
+        if let Some(report) = &mut self.report {
+            report.extend_from_slice(piece);
+            return Vec::new();
+        }
+        let scanned = self.end.scan(piece);
+        self.report = scanned.after;
+        scanned.before
     }
 }
 
@@ -124,7 +190,59 @@ mod tests {
         }
     }
 
+    /// Both streams as a script of a program fills them that says `out` and `err`.
+    fn both(token: &Token, out: &[u8], err: &[u8]) -> [(Stream, Vec<u8>); 2] {
+        let whole = |before: &[u8], said: &[u8], after: &[u8]| {
+            [before, &token.start(), said, &token.end(), after].concat()
+        };
+        [(Stream::Stdout, whole(b"", out, b"0 0")), (Stream::Stderr, whole(b"sh: odd", err, b""))]
+    }
+
+    #[test]
+    fn a_stream_that_is_ahead_of_the_other_loses_nothing() {
+        let token = Token::random();
+        for stderr_first in [false, true] {
+            let mut pieces = both(&token, b"out", b"err");
+            if stderr_first {
+                pieces.reverse();
+            }
+            let mut streams = Streams::new(&token);
+            for (at, (stream, piece)) in pieces.iter().enumerate() {
+                let said = if *stream == Stream::Stdout { &b"out"[..] } else { b"err" };
+                assert_eq!(streams.take(*stream, piece), said);
+                assert!(streams.has_started());
+                assert_eq!(streams.has_ended(), at == 1);
+            }
+            assert_eq!(streams.into_report(), b"0 0");
+        }
+    }
+
     proptest! {
+        /// However both streams are cut and whichever comes first, what the program said comes out whole, and nothing else.
+        #[test]
+        fn streams_are_told_apart_however_they_come(
+            out in proptest::collection::vec(0u8..5, 0..60),
+            err in proptest::collection::vec(0u8..5, 0..60),
+            turns in proptest::collection::vec((any::<bool>(), 1usize..50), 1..40),
+        ) {
+            let token = Token::random();
+            let mut streams = Streams::new(&token);
+            let [mut left, mut said] = [both(&token, &out, &err).map(|(_, bytes)| bytes), [Vec::new(), Vec::new()]];
+            for (stderr, most) in turns.into_iter().cycle() {
+                if left.iter().all(Vec::is_empty) {
+                    break;
+                }
+                let which = usize::from(if left[usize::from(stderr)].is_empty() { !stderr } else { stderr });
+                let cut = most.min(left[which].len());
+                let piece: Vec<u8> = left[which].drain(..cut).collect();
+                let stream = if which == 1 { Stream::Stderr } else { Stream::Stdout };
+                said[which].extend(streams.take(stream, &piece));
+            }
+            prop_assert!(streams.has_ended());
+            prop_assert_eq!(said, [out, err]);
+            prop_assert_eq!(streams.into_report(), b"0 0");
+        }
+
         /// However a stream is cut, what is before and after the mark comes out whole.
         #[test]
         fn a_mark_is_found_however_the_stream_is_cut(

@@ -125,7 +125,8 @@ impl Script<'_> {
         }
         // In blocks of 512 bytes.
         let _ = writeln!(text, "ulimit -f {}\nunset size\ncode=0", self.file_bytes.div_ceil(512));
-        text.push_str("exec 3>&2 2>/dev/null\nprintf \"\\002$token\"\n");
+        // On both streams: nobody keeps the order of one's words and the other's.
+        text.push_str("exec 3>&2 2>/dev/null\nprintf \"\\002$token\"\nprintf \"\\002$token\" >&3\n");
         let stdin = if self.with_stdin { "" } else { " </dev/null" };
         // In a shell of its own, or this one would say on the program's stderr which signal has ended it.
         for command in &self.commands {

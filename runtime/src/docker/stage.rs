@@ -14,7 +14,7 @@ use super::{
     container::{Container, Output, Parts},
     engine::{Death, EngineError, Used},
     product::{self, Item},
-    report::{Report, Scanner},
+    report::{Report, Scanner, Streams},
     script::{Script, Token},
 };
 use crate::{OutputFull, OutputWriter, StdinReader, Stream};
@@ -88,17 +88,19 @@ impl Stage<'_> {
             pin!(feed(input, self.script.bytes(), self.script.with_stdin.then_some(self.stdin)));
         let mut fed = false;
 
-        let mut scanner = Scanner::new(token.start());
+        let mut streams = Streams::new(token);
         let mut starting = pin!(sleep(SETUP));
-        let after_start = loop {
+        let first = loop {
             select! {
                 biased;
                 () = self.cancel.cancelled() => return Ok(Ended::cancelled()),
                 piece = output.next() => match piece {
-                    Some((Stream::Stdout, piece)) => if let Some(after) = scanner.scan(&piece).after {
-                        break after;
-                    },
-                    Some((Stream::Stderr, _)) => {}
+                    Some((stream, piece)) => {
+                        let said = streams.take(stream, &piece);
+                        if streams.has_started() {
+                            break (stream, said);
+                        }
+                    }
                     None => return Err(NotRun::Stale),
                 },
                 () = &mut feeding, if !fed => fed = true,
@@ -109,7 +111,7 @@ impl Stage<'_> {
         let started = Instant::now();
         let deadline = started.checked_add(self.wall_time).unwrap_or(started + FOREVER);
         let ended = {
-            let mut reading = pin!(pass_on(&mut output, token, after_start, self.output));
+            let mut reading = pin!(pass_on(&mut output, streams, first, self.output));
             loop {
                 select! {
                     biased;
@@ -176,34 +178,22 @@ async fn feed(
     let _ = input.shutdown().await;
 }
 
-/// Passes output on until both streams have come to the entry's mark. Returns what came after the mark on stdout, or
-/// `None` where the container ended without one.
+/// Passes output on, from the first words of the program to its last. Returns what of the report came with them, or `None`
+/// where the container ended without one.
 async fn pass_on(
     output: &mut Output<'_>,
-    token: &Token,
-    first: Vec<u8>,
+    mut streams: Streams,
+    (mut stream, mut said): (Stream, Vec<u8>),
     to: &OutputWriter,
 ) -> Result<Option<Vec<u8>>, OutputFull> {
-    let mut scanners = [Scanner::new(token.end()), Scanner::new(token.end())];
-    let mut afters = [None::<Vec<u8>>, None];
-    let mut piece = Some((Stream::Stdout, Bytes::from(first)));
-    while let Some((stream, bytes)) = piece {
-        let which = usize::from(stream == Stream::Stderr);
-        match &mut afters[which] {
-            Some(after) => after.extend_from_slice(&bytes),
-            None => {
-                let scanned = scanners[which].scan(&bytes);
-                to.write(stream, &scanned.before).await?;
-                afters[which] = scanned.after;
-            }
+    loop {
+        to.write(stream, &said).await?;
+        if streams.has_ended() {
+            return Ok(Some(streams.into_report()));
         }
-        if afters.iter().all(Option::is_some) {
-            let [stdout, _] = afters;
-            return Ok(stdout);
-        }
-        piece = output.next().await;
+        let Some((next, piece)) = output.next().await else { return Ok(None) };
+        (stream, said) = (next, streams.take(next, &piece));
     }
-    Ok(None)
 }
 
 /// The report up to its last mark, and whether that came before the report was too long.

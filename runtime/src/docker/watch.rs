@@ -11,6 +11,10 @@ use super::{
 
 /// How often the engine is asked.
 const INTERVAL: Duration = Duration::from_secs(2);
+/// How long removals that are under way may take.
+const REMOVAL: Duration = Duration::from_secs(20);
+/// How often those are asked for.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// Asks the engine from time to time, and clears away each time that it is back. Never ends.
 pub(super) async fn watch(engine: Arc<Engine>, instance: Arc<Instance>) {
@@ -44,11 +48,20 @@ async fn clear_away(engine: &Engine, instance: &Instance) {
     }
 }
 
-/// Removes all containers of an instance; says how many there were.
+/// Removes all containers of an instance; says how many there were. None is there any more when this returns: what is being
+/// removed already is waited for.
 pub(super) async fn remove_all(engine: &Engine, instance: &str) -> Result<usize, EngineError> {
     let ids = engine.containers_of(instance).await?;
     for id in &ids {
         engine.remove(id).await?;
+    }
+    let mut pauses = REMOVAL;
+    while !engine.containers_of(instance).await?.is_empty() {
+        let Some(left) = pauses.checked_sub(PAUSE) else {
+            return Err(EngineError::Refused("it does not come to an end of removing containers".to_owned()));
+        };
+        pauses = left;
+        sleep(PAUSE).await;
     }
     Ok(ids.len())
 }
