@@ -24,7 +24,6 @@ pub struct Shelf {
 /// A language on the shelf.
 struct Place {
     language: Arc<Language>,
-    limits: Limits,
     /// What may run it, in order of preference, and how far it is there.
     routes: Vec<Route>,
 }
@@ -33,6 +32,7 @@ struct Place {
 struct Route {
     runner: Arc<dyn Runner>,
     state: watch::Receiver<State>,
+    limits: Limits,
 }
 
 impl Route {
@@ -81,10 +81,14 @@ impl Shelf {
             let name = language.name();
             let route = |runner: RunnerName| {
                 let backend = backends.iter().find(|backend| backend.name == runner)?;
-                Some(Route { runner: Arc::clone(&backend.runner), state: (backend.state)(name)? })
+                Some(Route {
+                    runner: Arc::clone(&backend.runner),
+                    state: (backend.state)(name)?,
+                    limits: Limits::from(config.limits_of(name, runner)),
+                })
             };
             let routes = config.runners_of(&language).into_iter().filter_map(route).collect();
-            Place { limits: Limits::from(config.limits_of(name)), routes, language }
+            Place { routes, language }
         };
         Self { places: languages.into_iter().map(place).collect(), catalogue }
     }
@@ -136,7 +140,8 @@ impl Languages for Shelf {
     }
 
     fn limits(&self, language: &str) -> Limits {
-        self.place(language).map(|place| place.limits.clone()).unwrap_or_default()
+        let route = self.place(language).and_then(|place| place.route().or(place.routes.first()));
+        route.map(|route| route.limits.clone()).unwrap_or_default()
     }
 }
 

@@ -185,6 +185,8 @@ impl Containers {
         if entry.reporter.state().is_ready() {
             return entry.reporter.state();
         }
+        // Not what an earlier attempt came to.
+        entry.reporter.tell(State::Pending);
         let started = Instant::now();
         let state = match self.attempt(entry, make).await {
             Ok(()) => State::Ready { took: started.elapsed() },

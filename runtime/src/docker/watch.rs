@@ -18,17 +18,22 @@ const PAUSE: Duration = Duration::from_millis(100);
 
 /// Asks the engine from time to time, and clears away each time that it is back. Never ends.
 pub(super) async fn watch(engine: Arc<Engine>, instance: Arc<Instance>) {
-    let mut was_there = false;
+    let (mut was_there, mut was_lost) = (false, false);
     loop {
         let there = engine.ask().await;
         match &there {
             Ok(_) if !was_there => {
-                tracing::debug!(socket = %engine.socket().display(), "the Docker engine is there");
+                let socket = engine.socket().display();
+                match was_lost {
+                    true => tracing::info!(%socket, "the Docker engine is back"),
+                    false => tracing::debug!(%socket, "the Docker engine is there"),
+                }
                 clear_away(&engine, &instance).await;
             }
             Err(error) if was_there => tracing::warn!(%error, "the Docker engine is gone"),
             _ => {}
         }
+        was_lost |= was_there && there.is_err();
         was_there = there.is_ok();
         sleep(INTERVAL).await;
     }

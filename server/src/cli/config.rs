@@ -6,7 +6,7 @@ use runroom_languages::Catalogue;
 
 use super::{kit, print};
 use crate::{
-    config::{Auto, Config, RunnerName, Selection, Sources},
+    config::{Auto, Config, RoomKindSettings, RunnerName, Selection, Sources},
     rooms::RoomSettings,
     shelf::selected,
 };
@@ -32,7 +32,23 @@ pub(super) fn check(mut sources: Sources, file: Option<PathBuf>) -> anyhow::Resu
     }
     print(&loaded.report(&worked_out))?;
     print(&routes(&loaded.config, &catalogue))?;
+    print(&kinds(&loaded.config))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What kinds of rooms run, as comments.
+fn kinds(config: &Config) -> String {
+    let kinds = &config.rooms.kinds;
+    let mut text = String::new();
+    if !kinds.is_empty() {
+        text.push_str("\n# What runs in which rooms; in all others everything does:\n");
+    }
+    for (name, RoomKindSettings { rooms, languages }) in kinds {
+        let one_or = |list: &[String]| if list.is_empty() { "nothing".to_owned() } else { list.join(", ") };
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "# {:<27} {}  (rooms.kinds.{name})", one_or(rooms), one_or(languages));
+    }
+    text
 }
 
 /// What would run each language that is offered, and why, as comments.

@@ -114,7 +114,7 @@ fn docker_settings(
     let warm = used.map(|language| {
         let name = language.name();
         let count = usize::try_from(config.warm_of(name)).unwrap_or(usize::MAX);
-        (name.to_owned(), Warm { count, limits: Limits::from(config.limits_of(name)) })
+        (name.to_owned(), Warm { count, limits: Limits::from(config.limits_of(name, RunnerName::Docker)) })
     });
     DockerSettings {
         socket,

@@ -55,9 +55,13 @@ async fn run_file(mut sources: Sources, options: Run) -> anyhow::Result<u8> {
     options.limits.add_to(&mut sources);
     let kit = Kit::open(&sources)?;
     let language = language(kit.provisioner.catalogue(), &options)?;
-    let mut limits = Limits::from(kit.loaded.config.limits_of(language.name()));
-    let key_of_language = format!("languages.{}.limits.code", language.name());
-    if !kit.loaded.is_set("limits.code") && !kit.loaded.is_set(&key_of_language) {
+    let runner = options.runner.unwrap_or_else(|| kit.first_runner(&language));
+    let mut limits = Limits::from(kit.loaded.config.limits_of(language.name(), runner));
+    let is_set = |table: &str| kit.loaded.is_set(&format!("{table}.code"));
+    let of_language = format!("languages.{}.", language.name());
+    let tables =
+        ["limits", "docker.limits", &format!("{of_language}limits"), &format!("{of_language}docker_limits")];
+    if !tables.into_iter().any(is_set) {
         limits.code_bytes = limits.code_bytes.max(CODE);
     }
     let from_stdin = options.file == Path::new(STDIN);
@@ -81,10 +85,6 @@ async fn run_file(mut sources: Sources, options: Run) -> anyhow::Result<u8> {
         files: read_beside(&options.with, limits.code_bytes)?,
         args: options.args,
         limits,
-    };
-    let runner = match options.runner {
-        Some(runner) => runner,
-        None => kit.first_runner(&language),
     };
     make_ready(&kit, language.name(), runner).await?;
     let cancel = CancellationToken::new();

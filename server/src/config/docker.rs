@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use runroom_languages::Base;
 use serde::{Deserialize, Serialize};
 
-use super::{Auto, units};
+use super::{Auto, LimitSettings, units};
 
 /// The Docker engine, for languages that run in containers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -21,11 +21,14 @@ pub struct DockerSettings {
     /// Hundredths of a processor that one container may use.
     #[serde(deserialize_with = "units::count::<_, _, 1, 100_000>")]
     pub cpu_percent: u32,
+    /// What one run in a container may use, where it differs from the general limits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limits: Option<LimitSettings>,
 }
 
 impl Default for DockerSettings {
     fn default() -> Self {
-        Self { socket: Auto::Auto, base: "debootstrap".to_owned(), warm: 1, cpu_percent: 100 }
+        Self { socket: Auto::Auto, base: "debootstrap".to_owned(), warm: 1, cpu_percent: 100, limits: None }
     }
 }
 

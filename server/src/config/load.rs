@@ -16,7 +16,7 @@ use super::{
     error::ConfigError,
     tree::{Origin, Source, Table},
 };
-use crate::rooms::RoomSettings;
+use crate::{protocol::RoomAccess, rooms::RoomSettings};
 
 /// The variable that names the file.
 const FILE_VARIABLE: &str = "RUNROOM_CONFIG";
@@ -164,6 +164,10 @@ impl Loaded {
                 .error(&format!("languages.{name}.runners"), "has no runner, so that nothing could run it")
                 .help(format!("to take the language off, say `enabled = false` in [languages.{name}]")));
         }
+        for (name, kind) in &self.config.rooms.kinds {
+            RoomAccess::matching(&kind.rooms)
+                .map_err(|what| self.error(&format!("rooms.kinds.{name}.rooms"), format!("has {what}")))?;
+        }
         EnvFilter::builder()
             .parse(&self.config.log.filter)
             .map_err(|error| self.error("log.filter", format!("{:?}: {error}", self.config.log.filter)))?;
@@ -175,16 +179,23 @@ impl Loaded {
     /// # Errors
     /// The bound of the outbox that is too low.
     pub fn check_outbox(&self) -> Result<(), ConfigError> {
-        let Config { rooms, limits, languages, .. } = &self.config;
-        let languages = languages.iter().map(|(name, language)| (Some(name), language.limits.output));
-        let all = languages.chain([(None, limits.output)]);
-        let Some((language, output)) = all.max_by_key(|(_, output)| *output) else { return Ok(()) };
+        let Config { rooms, limits, docker, languages, .. } = &self.config;
+        let general =
+            [("limits".to_owned(), Some(limits)), ("docker.limits".to_owned(), docker.limits.as_ref())];
+        let languages = languages.iter().flat_map(|(name, language)| {
+            let limits = (format!("languages.{name}.limits"), Some(&language.limits));
+            [limits, (format!("languages.{name}.docker_limits"), language.docker_limits.as_ref())]
+        });
+        let all =
+            general.into_iter().chain(languages).filter_map(|(key, limits)| Some((key, limits?.output)));
+        // The first of the highest, which the others may have from there.
+        let highest = all.reduce(|highest, other| if other.1 > highest.1 { other } else { highest });
+        let Some((key, output)) = highest else { return Ok(()) };
         let least = RoomSettings::least_outbox(output);
-        let key =
-            language.map_or("limits.output".to_owned(), |name| format!("languages.{name}.limits.output"));
         let mib = |bytes: u64| format!("{} MiB", bytes.div_ceil(MIB));
-        let help =
-            || format!("a program may print {} at once, by {key}; lower that or raise this", mib(output));
+        let help = || {
+            format!("a program may print {} at once, by {key}.output; lower that or raise this", mib(output))
+        };
         if rooms.outbox_size < least.bytes {
             let message = format!("must be at least {}", mib(least.bytes));
             return Err(self.error("rooms.outbox_size", message).help(help()));
@@ -215,6 +226,13 @@ impl Loaded {
                 return Err(self
                     .error(&format!("languages.{name}.runners"), message)
                     .help(format!("it runs on {}", has.join(" and "))));
+            }
+        }
+        for (kind, settings) in &self.config.rooms.kinds {
+            if let Some(name) = settings.languages.iter().find(|name| !known().any(|known| known == *name)) {
+                let path = ["rooms", "kinds", kind, "languages"];
+                let unknown = ConfigError::unknown("language", name, known()).at(self.tree.origin(&path));
+                return Err(path.iter().rev().fold(unknown, |error, key| error.under(key)));
             }
         }
         if let Selection::Named(names) = &self.config.server.languages

@@ -29,7 +29,7 @@ pub use {
     history::{HistorySettings, Store},
     limits::LimitSettings,
     load::{Loaded, Sources, load},
-    rooms::RoomsSettings,
+    rooms::{RoomKindSettings, RoomsSettings},
     tree::{Origin, Source, Span},
     units::Auto,
 };
@@ -65,9 +65,16 @@ pub struct Config {
 }
 
 impl Config {
-    /// What a run in this language may use.
-    pub fn limits_of(&self, language: &str) -> &LimitSettings {
-        self.languages.get(language).map_or(&self.limits, |language| &language.limits)
+    /// What a run in this language may use on a runner.
+    pub fn limits_of(&self, language: &str, runner: RunnerName) -> &LimitSettings {
+        let language = self.languages.get(language);
+        let general = language.map_or(&self.limits, |language| &language.limits);
+        let own = match (runner, language) {
+            (RunnerName::Wasm, _) => None,
+            (RunnerName::Docker, Some(language)) => language.docker_limits.as_ref(),
+            (RunnerName::Docker, None) => self.docker.limits.as_ref(),
+        };
+        own.unwrap_or(general)
     }
 
     /// The runners that may run a language, in order of preference: those that the settings name, or else the first of those
@@ -238,11 +245,20 @@ pub struct LanguageSettings {
     pub warm: Option<u32>,
     /// What one run may use, where it differs from the general limits.
     pub limits: LimitSettings,
+    /// What one run in a container may use, where it differs from that and from the limits of the Docker engine.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub docker_limits: Option<LimitSettings>,
 }
 
 impl Default for LanguageSettings {
     fn default() -> Self {
-        Self { enabled: true, runners: None, warm: None, limits: LimitSettings::default() }
+        Self {
+            enabled: true,
+            runners: None,
+            warm: None,
+            limits: LimitSettings::default(),
+            docker_limits: None,
+        }
     }
 }
 

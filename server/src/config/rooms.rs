@@ -1,11 +1,14 @@
 //! What rooms allow, as it is written in the settings.
 
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
 use super::{Auto, Config, GIB, HOUR, KIB, MIB, SECOND, units};
-use crate::rooms::RoomSettings;
+use crate::{
+    protocol::RoomAccess,
+    rooms::{RoomKind, RoomSettings},
+};
 
 /// What rooms, connections and the machine allow.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -53,6 +56,18 @@ pub struct RoomsSettings {
         serialize_with = "units::size_text"
     )]
     pub document_size: u64,
+    /// Kinds of rooms that run but some languages, by a name that is for the admin alone.
+    pub kinds: BTreeMap<String, RoomKindSettings>,
+}
+
+/// A kind of rooms. A room of several kinds runs what all of them do, one of none everything.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a table")]
+pub struct RoomKindSettings {
+    /// Its rooms' ids, as patterns: `*` stands for any characters, `?` for one.
+    pub rooms: Vec<String>,
+    /// The languages that run there.
+    pub languages: Vec<String>,
 }
 
 impl Default for RoomsSettings {
@@ -71,6 +86,7 @@ impl Default for RoomsSettings {
             output_interval: rooms.output_interval,
             run_overtime: rooms.run_overtime,
             document_size: rooms.document_bytes as u64,
+            kinds: BTreeMap::new(),
         }
     }
 }
@@ -95,6 +111,17 @@ impl From<&Config> for RoomSettings {
             history_retention: history.retention,
             history_sweep: history.sweep,
             history_on_join: history.on_join,
+            kinds: settings.kinds.values().map(RoomKind::from).collect(),
+        }
+    }
+}
+
+impl From<&RoomKindSettings> for RoomKind {
+    fn from(settings: &RoomKindSettings) -> Self {
+        Self {
+            // Checked with the settings; what does not pass there is of no room.
+            rooms: RoomAccess::matching(&settings.rooms).unwrap_or(RoomAccess::Matching([].into())),
+            languages: settings.languages.iter().cloned().collect(),
         }
     }
 }
@@ -107,6 +134,9 @@ mod tests {
     #[test]
     fn the_defaults_are_those_of_the_rooms_and_every_key_has_its_place() {
         assert_eq!(RoomSettings::from(&Config::default()), RoomSettings::default());
+        let (rooms, languages) = (vec!["class-*".to_owned()], vec!["lua".to_owned()]);
+        let kind = RoomKindSettings { rooms, languages };
+        let kinds = vec![RoomKind::from(&kind)];
         let settings = RoomsSettings {
             max_running_per_room: 1,
             max_queued_per_room: 2,
@@ -120,6 +150,7 @@ mod tests {
             output_interval: Duration::from_secs(10),
             run_overtime: Duration::from_secs(11),
             document_size: 15,
+            kinds: BTreeMap::from([("class".to_owned(), kind)]),
         };
         let history = HistorySettings {
             retention: Duration::from_secs(12),
@@ -143,6 +174,7 @@ mod tests {
             history_sweep: Duration::from_secs(13),
             document_bytes: 15,
             history_on_join: 14,
+            kinds,
         };
         let config = Config { rooms: settings, history, ..Config::default() };
         assert_eq!(RoomSettings::from(&config), rooms);

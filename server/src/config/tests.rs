@@ -93,10 +93,10 @@ fn a_language_has_the_general_limits_but_for_what_it_says() {
         &[],
     )
     .load();
-    let python = config.limits_of("python");
+    let python = config.limits_of("python", RunnerName::Wasm);
     assert_eq!((python.wall_time, python.memory), (Duration::from_secs(5), 1 << 30));
-    assert_eq!(config.limits_of("lua").memory, 64 << 20);
-    assert_eq!(config.limits_of("ruby").memory, 64 << 20);
+    assert_eq!(config.limits_of("lua", RunnerName::Wasm).memory, 64 << 20);
+    assert_eq!(config.limits_of("ruby", RunnerName::Wasm).memory, 64 << 20);
     assert!(!config.languages["lua"].enabled);
 }
 
@@ -106,8 +106,96 @@ fn a_flag_wins_over_the_limits_of_a_language() {
     let mut case = case(toml, &[("RUNROOM_LIMITS__OUTPUT", "8")]);
     case.sources.flag("--memory", "limits.memory", Some("64 MiB"));
     let config = case.load();
-    assert_eq!((config.limits_of("python").memory, config.limits_of("lua").memory), (64 << 20, 64 << 20));
-    assert_eq!((config.limits_of("python").output, config.limits_of("lua").output), (7, 8));
+    assert_eq!(
+        (
+            config.limits_of("python", RunnerName::Wasm).memory,
+            config.limits_of("lua", RunnerName::Wasm).memory
+        ),
+        (64 << 20, 64 << 20)
+    );
+    assert_eq!(
+        (
+            config.limits_of("python", RunnerName::Wasm).output,
+            config.limits_of("lua", RunnerName::Wasm).output
+        ),
+        (7, 8)
+    );
+}
+
+#[test]
+fn containers_have_limits_of_their_own_and_so_have_those_of_a_language() {
+    let toml = "[limits]\nwall_time = '5s'\nmemory = '64 MiB'\noutput = 1\n[docker.limits]\nmemory = '128 MiB'\ndisk = 2\n\
+                [languages.python.limits]\ndisk = 3\n[languages.r.docker_limits]\nmemory = '1 GiB'\n[languages.lua]\n";
+    let mut case = case(toml, &[]);
+    let of = |config: &Config, name, runner| {
+        let LimitSettings { wall_time, memory, disk, output, .. } = config.limits_of(name, runner);
+        (wall_time.as_secs(), memory >> 20, *disk, *output)
+    };
+    let config = case.load();
+    let disk = LimitSettings::default().disk;
+    for (name, wasm, docker) in [
+        ("ruby", (5, 64, disk, 1), (5, 128, 2, 1)),
+        ("lua", (5, 64, disk, 1), (5, 128, 2, 1)),
+        ("python", (5, 64, 3, 1), (5, 128, 3, 1)),
+        ("r", (5, 64, disk, 1), (5, 1024, 2, 1)),
+    ] {
+        assert_eq!(
+            (of(&config, name, RunnerName::Wasm), of(&config, name, RunnerName::Docker)),
+            (wasm, docker)
+        );
+    }
+    let report = load(&case.sources).unwrap().report(&[]);
+    assert_eq!(self::case(&report, &[]).load(), config, "{report}");
+
+    case.sources.flag("--memory", "limits.memory", Some("32 MiB"));
+    let config = case.load();
+    assert_eq!(of(&config, "r", RunnerName::Docker), (5, 32, 2, 1), "whoever types it means this one start");
+}
+
+#[test]
+fn the_limits_of_containers_are_heard_of_where_they_are_wrong() {
+    refuses(
+        "[docker]\nlimits = 3\n[languages.r]\n",
+        &[],
+        "
+error: docker.limits: expected a table, found 3
+ --> runroom.toml:2:10
+  |
+2 | limits = 3
+  |          ^",
+    );
+    let error = case("[languages.r]\ndocker_limits = 3\n[docker.limits]\noutput = 1\n", &[]).error();
+    assert!(error.contains("languages.r.docker_limits: expected a table, found 3"), "{error}");
+}
+
+#[test]
+fn kinds_of_rooms_have_patterns_and_languages_that_there_are() {
+    let error = |toml: &str| {
+        let case = case(toml, &[]);
+        let checked =
+            load(&case.sources).and_then(|loaded| loaded.check_languages(&Catalogue::builtin().unwrap()));
+        case.tidy(&checked.unwrap_err())
+    };
+    assert_eq!(
+        error("[rooms.kinds.exam]\nrooms = ['exam-*']\nlanguages = ['pyhton']\n"),
+        "
+error: rooms.kinds.exam.languages: unknown language `pyhton`
+ --> runroom.toml:3:13
+  |
+3 | languages = ['pyhton']
+  |             ^^^^^^^^^^
+  |
+  = help: did you mean `python`?"
+            .trim()
+    );
+    let long = format!("[rooms.kinds.exam]\nrooms = ['{}']\nlanguages = []\n", "x".repeat(129));
+    let told = error(&long);
+    assert!(
+        told.contains("rooms.kinds.exam.rooms: has a pattern of 129 characters, over the limit of 128"),
+        "{told}"
+    );
+    let told = error("[rooms.kinds.exam]\nrooms = []\n");
+    assert!(told.contains("rooms.kinds.exam: missing field `languages`"), "{told}");
 }
 
 #[test]
@@ -324,7 +412,7 @@ fn a_report_is_toml_whatever_the_names() {
     let report = load(&case(toml, &[]).sources).unwrap().report(&[]);
     let read = case(&report, &[]).load();
     assert_eq!(read.languages.keys().collect::<Vec<_>>(), ["c++", "c-2"]);
-    assert_eq!(read.limits_of("c++").memory, 1 << 30);
+    assert_eq!(read.limits_of("c++", RunnerName::Wasm).memory, 1 << 30);
 }
 
 #[test]

@@ -136,35 +136,60 @@ impl Table {
         }
     }
 
-    /// Lets every language's limits start from the general ones, so that a language names only what differs. What a
-    /// flag says holds for all of them: whoever types it means this one start.
+    /// Lets all limits start from the general ones, so that each place names only what differs: those of containers, those
+    /// of a language, and those of a language's containers, which start from both. What a flag says holds for all of them:
+    /// whoever types it means this one start. What is no table is left as it is, for the error it deserves.
     pub(super) fn inherit_limits(&mut self) {
-        let Some(Value::Table(general)) = self.get(&["limits"]).map(|node| node.value.clone()) else {
-            return;
-        };
-        let Some((_, Node { value: Value::Table(languages), .. })) = self.0.get_mut("languages") else {
-            return;
-        };
+        let general = self.table("limits").cloned().unwrap_or_default();
+        let docker = self.table_mut("docker").and_then(|docker| {
+            let limits = docker.table("limits")?.above(&general);
+            docker.set("limits", limits.clone());
+            Some(limits)
+        });
+        let Some(languages) = self.table_mut("languages") else { return };
         for (_, language) in languages.0.values_mut() {
-            let Value::Table(language_table) = &mut language.value else { continue };
-            let own = language_table.0.remove("limits");
-            let mut limits = general.clone();
-            match own {
-                // Not a table: left as it is, for the error it deserves.
-                Some((origin, node)) if !matches!(node.value, Value::Table(_)) => {
-                    language_table.0.insert("limits".to_owned(), (origin, node));
-                    continue;
-                }
-                Some((_, Node { value: Value::Table(mut own), .. })) => {
-                    let by_flag =
-                        |key: &String| general.0.get(key).is_some_and(|(_, node)| node.origin.is_flag());
-                    own.0.retain(|key, _| !by_flag(key));
-                    limits.overlay(own);
-                }
-                _ => {}
+            let Value::Table(language) = &mut language.value else { continue };
+            let own = language.table("limits").cloned().unwrap_or_default();
+            let in_docker = language.table("docker_limits").cloned();
+            language.set("limits", own.above(&general));
+            if docker.is_some() || in_docker.is_some() {
+                let limits = own.above(docker.as_ref().unwrap_or(&general));
+                language.set("docker_limits", in_docker.unwrap_or_default().above(&limits));
             }
-            let node = Node { value: Value::Table(limits), origin: language.origin.clone() };
-            language_table.0.insert("limits".to_owned(), (language.origin.clone(), node));
+        }
+    }
+
+    /// This table over another one, but for what a flag says there.
+    fn above(&self, below: &Self) -> Self {
+        let mut own = self.clone();
+        own.0.retain(|key, _| !below.0.get(key).is_some_and(|(_, node)| node.origin.is_flag()));
+        let mut both = below.clone();
+        both.overlay(own);
+        both
+    }
+
+    /// The table of this name, where there is one.
+    fn table(&self, key: &str) -> Option<&Self> {
+        match &self.0.get(key)?.1.value {
+            Value::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
+    fn table_mut(&mut self, key: &str) -> Option<&mut Self> {
+        match &mut self.0.get_mut(key)?.1.value {
+            Value::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
+    /// Puts a table where one is or nothing is.
+    fn set(&mut self, key: &str, table: Self) {
+        let here =
+            || (Origin::Default, Node { value: Value::Table(Self::default()), origin: Origin::Default });
+        let (_, node) = self.0.entry(key.to_owned()).or_insert_with(here);
+        if let Value::Table(old) = &mut node.value {
+            *old = table;
         }
     }
 

@@ -33,6 +33,8 @@ pub enum ErrorCode {
     UnknownLanguage,
     /// The language is known, but cannot run yet.
     LanguageNotReady,
+    /// The language is known, but does not run in rooms of this kind.
+    LanguageNotAllowed,
     /// As many executions as may wait in the room are waiting.
     RoomQueueFull,
     /// The user has an unfinished execution in the room.
@@ -90,6 +92,7 @@ impl ErrorCode {
             Self::InputTooLarge => "input_too_large",
             Self::UnknownLanguage => "unknown_language",
             Self::LanguageNotReady => "language_not_ready",
+            Self::LanguageNotAllowed => "language_not_allowed",
             Self::RoomQueueFull => "room_queue_full",
             Self::AlreadyRunning => "already_running",
             Self::NotAMember => "not_a_member",

@@ -516,6 +516,8 @@ pub struct RoomSettingsEvent {
     pub editing: Who,
     /// Who may run.
     pub running: Who,
+    /// The languages that run here; all there are where it is `null`.
+    pub languages: Option<Vec<String>>,
 }
 
 /// The data of `room-left`.

@@ -344,7 +344,9 @@ impl Actor {
 
     fn start(&mut self, room: &RoomId, execution: ExecutionId, now: Now) {
         let Some(starting) = self.executions.get_mut(&execution) else { return };
-        let Some((run, waited)) = starting.start(now) else { return };
+        // Those of now: the language may have gone to another of its runners while this one waited.
+        let limits = self.languages.limits(&starting.head.language);
+        let Some((run, waited)) = starting.start(limits, now) else { return };
         self.stage.history.started(execution, now.timestamp);
         if let Some(event) = starting.started_event() {
             self.broadcast(room, &OutgoingFrame::new(&ServerEvent::ExecutionStarted(event)));

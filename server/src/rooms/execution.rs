@@ -33,7 +33,7 @@ pub(super) struct Execution {
     queued: Now,
     started: Option<Timestamp>,
     /// Until it starts.
-    program: Option<(Program, Limits, StdinReader)>,
+    program: Option<(Program, StdinReader)>,
     /// While its owner can type into it.
     pub(super) stdin: Option<StdinWriter>,
     /// Whether everybody in the room can.
@@ -52,7 +52,7 @@ impl Execution {
     pub(super) fn new(
         head: ExecutionHead,
         request: ExecuteCode,
-        limits: Limits,
+        limits: &Limits,
         now: Now,
     ) -> Result<Self, ErrorEvent> {
         let files = request.files.unwrap_or_default().into_iter();
@@ -72,7 +72,7 @@ impl Execution {
             noted: None,
             queued: now,
             started: None,
-            program: Some((program, limits, reader)),
+            program: Some((program, reader)),
             stdin: request.interactive.unwrap_or_default().then_some(writer),
             input_shared: false,
             typed: Arc::default(),
@@ -92,8 +92,8 @@ impl Execution {
     }
 
     /// Marks it as started and hands out what to run, with how long it waited. `None` if it was started before.
-    pub(super) fn start(&mut self, now: Now) -> Option<(Run, Duration)> {
-        let (program, limits, stdin) = self.program.take()?;
+    pub(super) fn start(&mut self, limits: Limits, now: Now) -> Option<(Run, Duration)> {
+        let (program, stdin) = self.program.take()?;
         self.started = Some(now.timestamp);
         let waited = now.instant.duration_since(self.queued.instant);
         let run = Run {

@@ -49,7 +49,7 @@ pub(crate) use scheduler::ConnectionId;
 
 pub use client::Client;
 pub use outbox::Outbox;
-pub use settings::{LeastOutbox, RoomSettings};
+pub use settings::{LeastOutbox, RoomKind, RoomSettings};
 
 /// How many events of runs may wait for the actor before the runs have to.
 const RUN_EVENTS: usize = 256;
@@ -62,7 +62,7 @@ pub trait Languages: Send + Sync + 'static {
     /// The canonical names, in the order to show them in.
     fn names(&self) -> Vec<String>;
 
-    /// What a job in a language may use. The name is a canonical one.
+    /// What a job in a language may use that would start now. The name is a canonical one.
     fn limits(&self, language: &str) -> Limits;
 }
 

@@ -1,10 +1,9 @@
 //! What rooms allow.
 
-use std::time::Duration;
-
-use serde::{Deserialize, Serialize};
+use std::{collections::BTreeSet, time::Duration};
 
 use super::output;
+use crate::protocol::{RoomAccess, RoomId};
 
 /// Events that may come meanwhile: of the execution's way, of others who come and go.
 const OTHER_EVENTS: u64 = 64;
@@ -14,8 +13,7 @@ const AROUND_TEXT: u64 = 256;
 const LARGEST_FRAME: u64 = 1 << 20;
 
 /// The bounds of rooms, connections and the machine.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RoomSettings {
     /// Executions of one room that run at one time. At least 1.
     pub max_running_per_room: usize,
@@ -35,25 +33,31 @@ pub struct RoomSettings {
     /// larger. See [`least_outbox`](Self::least_outbox).
     pub outbox_bytes: usize,
     /// What an execution is taken to run for while none has ended yet, to estimate waiting times.
-    #[serde(with = "humantime_serde")]
     pub first_estimate: Duration,
     /// How long output gathers before it is sent, after a first part that is sent at once. At most a second.
-    #[serde(with = "humantime_serde")]
     pub output_interval: Duration,
     /// How long a runner may take beyond a job's wall time, to wait for a sandbox, compile and clean up, before the
     /// run is given up as an internal error.
-    #[serde(with = "humantime_serde")]
     pub run_overtime: Duration,
     /// How long executions are kept in the history after their end.
-    #[serde(with = "humantime_serde")]
     pub history_retention: Duration,
     /// How often the history is swept of what is older. At least a second, at most a day.
-    #[serde(with = "humantime_serde")]
     pub history_sweep: Duration,
     /// The most bytes that a room's document may have, encoded, what was deleted included as far as it leaves traces.
     pub document_bytes: usize,
     /// History entries that a member gets on joining.
     pub history_on_join: usize,
+    /// What there is of special kinds of rooms.
+    pub kinds: Vec<RoomKind>,
+}
+
+/// A kind of rooms that runs but some languages. A room of several kinds runs what all of them do, one of none everything.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RoomKind {
+    /// Its rooms.
+    pub rooms: RoomAccess,
+    /// The canonical names of its languages.
+    pub languages: BTreeSet<String>,
 }
 
 /// What an outbox has to hold.
@@ -66,6 +70,13 @@ pub struct LeastOutbox {
 }
 
 impl RoomSettings {
+    /// The languages that a room runs; `None` where it runs all there are.
+    pub(super) fn languages_of(&self, room: &RoomId) -> Option<BTreeSet<&str>> {
+        let kinds = self.kinds.iter().filter(|kind| kind.rooms.allows(room));
+        let languages = kinds.map(|kind| kind.languages.iter().map(String::as_str).collect::<BTreeSet<_>>());
+        languages.reduce(|some, others| &some & &others)
+    }
+
     /// The outbox that holds what one execution may print, so that nobody who reads is dropped because somebody's
     /// program prints as much as it may, all at once.
     pub fn least_outbox(output_bytes: u64) -> LeastOutbox {
@@ -96,6 +107,26 @@ impl Default for RoomSettings {
             history_sweep: Duration::from_secs(60),
             document_bytes: 512 << 10,
             history_on_join: 20,
+            kinds: Vec::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_room_runs_what_all_its_kinds_do() {
+        let kind = |room: &str, languages: &[&str]| RoomKind {
+            rooms: RoomAccess::matching(&[room.to_owned()]).unwrap(),
+            languages: languages.iter().map(|&name| name.to_owned()).collect(),
+        };
+        let kinds = vec![kind("class-*", &["c", "python"]), kind("*-exam", &["java", "python"])];
+        let settings = RoomSettings { kinds, ..RoomSettings::default() };
+        let of = |room: &str| settings.languages_of(&RoomId::new(room).unwrap());
+        assert_eq!(of("class-7"), Some(BTreeSet::from(["c", "python"])));
+        assert_eq!(of("class-7-exam"), Some(BTreeSet::from(["python"])));
+        assert_eq!(of("lobby"), None);
     }
 }

@@ -137,3 +137,24 @@ fn languages_are_listed_and_unknown_ones_refused() {
         assert!(done.stderr.contains("klingon"), "{}", done.stderr);
     }
 }
+
+#[test]
+fn a_check_of_the_settings_tells_what_runs_each_language_and_where() {
+    let case = Case::new();
+    let settings = "[languages.python]\nrunners = ['docker', 'wasm']\n[languages.lua]\nenabled = false\n\
+                    [rooms.kinds.exam]\nrooms = ['exam-*']\nlanguages = ['python', 'java']\n";
+    let file = case.file("settings.toml", settings);
+    let told = case.run(&["config", "check", "--config", file.to_str().unwrap()]);
+    assert_eq!((told.code, told.stderr.as_str()), (0, ""));
+    let lines: Vec<_> =
+        told.stdout.lines().map(|line| line.split_ascii_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    for line in [
+        "# python docker, wasm languages.python.runners",
+        "# c wasm the first of those that it has: wasm, docker",
+        "# java docker all that it has; offered where its image is there at the start",
+        "# exam-* python, java (rooms.kinds.exam)",
+    ] {
+        assert!(lines.iter().any(|told| told == line), "{line}: {}", told.stdout);
+    }
+    assert!(!lines.iter().any(|told| told.starts_with("# lua ")), "{}", told.stdout);
+}

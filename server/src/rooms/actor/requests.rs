@@ -115,12 +115,12 @@ impl Actor {
         if !self.policies.get(&room).is_some_and(|policy| policy.may_run(owner.user.id())) {
             return Err(locked(ErrorCode::RunningLocked, &room, "lets only its hosts run just now"));
         }
-        let language = self.language(&request.language)?;
+        let language = self.language(&request.language, &room)?;
         let id = ExecutionId(Uuid::new_v4());
         let head =
             ExecutionHead { execution_id: id, room_id: room.clone(), user: owner.user.clone(), language };
         let limits = self.languages.limits(&head.language);
-        let mut execution = Execution::new(head, request, limits, now)?;
+        let mut execution = Execution::new(head, request, &limits, now)?;
 
         let actions = self
             .scheduler
@@ -135,12 +135,21 @@ impl Actor {
         Ok(FollowUp::Done)
     }
 
-    /// The canonical name of a language that can run now.
-    fn language(&self, name: &str) -> Result<String, ErrorEvent> {
+    /// The canonical name of a language that can run now in a room.
+    fn language(&self, name: &str, room: &RoomId) -> Result<String, ErrorEvent> {
         let Some(language) = self.languages.resolve(name) else {
             let what = format!("is not known here; languages are {}", self.languages.names().join(", "));
             return Err(ErrorEvent::about(ErrorCode::UnknownLanguage, "language", name, &what));
         };
+        if let Some(allowed) = self.settings.languages_of(room)
+            && !allowed.contains(language.as_str())
+        {
+            let what = match Vec::from_iter(allowed).join(", ") {
+                none if none.is_empty() => "does not run in this room, nor does any other".to_owned(),
+                allowed => format!("does not run in this room; what does is {allowed}"),
+            };
+            return Err(ErrorEvent::about(ErrorCode::LanguageNotAllowed, "language", name, &what));
+        }
         if !self.stage.runner.is_ready(&language) {
             let what = "is known, but not ready to run yet; try again in a while";
             return Err(ErrorEvent::about(ErrorCode::LanguageNotReady, "language", name, what));
@@ -226,12 +235,13 @@ impl Actor {
     }
 
     fn room_settings(&self, room: &RoomId) -> RoomSettingsEvent {
-        let policy = self.policies.get(room);
+        let (policy, languages) = (self.policies.get(room), self.settings.languages_of(room));
         RoomSettingsEvent {
             room_id: room.clone(),
             hosts: policy.map(|policy| policy.hosts.iter().cloned().collect()).unwrap_or_default(),
             editing: policy.map_or(Who::Everyone, |policy| policy.editing),
             running: policy.map_or(Who::Everyone, |policy| policy.running),
+            languages: languages.map(|names| names.into_iter().map(str::to_owned).collect()),
         }
     }
 

@@ -301,6 +301,33 @@ async fn who_comes_and_goes_without_end_does_not_flood_the_room() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_kind_of_rooms_runs_but_its_languages() {
+    let kind = |room: &str, languages: &[&str]| RoomKind {
+        rooms: RoomAccess::matching(&[room.to_owned()]).unwrap(),
+        languages: languages.iter().map(|&name| name.to_owned()).collect(),
+    };
+    for (kinds, allowed, settings) in [
+        (vec![kind("other", &[])], true, Value::Null),
+        (vec![kind("?", &["python"])], true, json!(["python"])),
+        (vec![kind("r", &["javascript"])], false, json!(["javascript"])),
+        (vec![kind("r", &["python"]), kind("*", &[])], false, json!([])),
+    ] {
+        let server = Server::start(RoomSettings { kinds, ..RoomSettings::default() });
+        let mut ada = server.connect("ada");
+        ada.ask("join-room", json!({"roomId": "r"})).await;
+        assert_eq!(ada.expect("room-settings").await["languages"], settings);
+        ada.expect("execution-history").await;
+        let program = json!({"roomId": "r", "language": "python", "code": ""});
+        if allowed {
+            ada.ask("execute-code", program).await;
+            ada.expect("execution-queued").await;
+        } else {
+            assert_eq!(ada.refused("execute-code", program).await, "language_not_allowed");
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn who_leaves_is_answered_and_sees_nothing_more() {
     let mut server = Server::start(RoomSettings::default());
     let (mut ada, mut bob) = (server.joined("ada").await, server.joined("bob").await);
