@@ -25,7 +25,7 @@ use crate::{
     Parts,
     auth::{Key, Tokens},
     config::{RunnerName, Selection, Sources, Store},
-    documents::MemoryDocuments,
+    documents::{DocumentStore, MemoryDocuments, SqliteDocuments},
     history::{History, MemoryHistory, SqliteHistory},
     metrics,
     rooms::Rooms,
@@ -45,16 +45,20 @@ pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Resul
     let data_dir = kit.loaded.data_dir()?;
     let tokens = Tokens::new(&Key::load_or_create(&data_dir)?, settings.session_lifetime, &config.auth)?;
     let shelf = Arc::new(shelf(&kit).await);
-    let bounds = config.history.bounds();
+    let (bounds, documents_size) = (config.history.bounds(), config.history.documents_size);
     let kept = match config.history.store {
-        Store::Disk => Some(Arc::new(SqliteHistory::open(&data_dir.join("history.db"), bounds)?)),
+        Store::Disk => {
+            Some(Arc::new(SqliteHistory::open(&data_dir.join("history.db"), bounds, documents_size)?))
+        }
         Store::Memory => None,
     };
-    let history: Arc<dyn History> = match &kept {
-        Some(kept) => kept.clone(),
-        None => Arc::new(MemoryHistory::new(bounds)),
+    let (history, documents): (Arc<dyn History>, Arc<dyn DocumentStore>) = match &kept {
+        Some(kept) => {
+            let documents = SqliteDocuments::new(kept.database().clone(), documents_size);
+            (kept.clone(), Arc::new(documents))
+        }
+        None => (Arc::new(MemoryHistory::new(bounds)), Arc::new(MemoryDocuments::new(documents_size))),
     };
-    let documents = Arc::new(MemoryDocuments::default());
     let rooms = Rooms::start(config.into(), shelf.clone(), shelf.clone(), history.clone(), documents);
     let metrics = match settings.metrics {
         Some(address) => {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{DAY, GIB, MIB, SECOND, units};
 use crate::{history::Bounds, rooms::RoomSettings};
 
-/// What is kept of executions that ended.
+/// What is kept of executions that ended, and of documents.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, expecting = "a table")]
 pub struct HistorySettings {
@@ -34,6 +34,9 @@ pub struct HistorySettings {
     /// What the executions of all rooms may hold.
     #[serde(deserialize_with = "units::size::<_, MIB, {1024 * GIB}>", serialize_with = "units::size_text")]
     pub size: u64,
+    /// What the documents of all rooms may hold.
+    #[serde(deserialize_with = "units::size::<_, MIB, {1024 * GIB}>", serialize_with = "units::size_text")]
+    pub documents_size: u64,
     /// Entries that a member gets on joining.
     #[serde(deserialize_with = "units::count::<_, _, 0, 100>")]
     pub on_join: usize,
@@ -71,6 +74,7 @@ impl Default for HistorySettings {
             executions_per_room: bounds.records_per_room,
             size_per_room: bounds.bytes_per_room as u64,
             size: bounds.bytes as u64,
+            documents_size: 64 * MIB,
             on_join: rooms.history_on_join,
         }
     }

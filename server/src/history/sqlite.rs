@@ -40,15 +40,21 @@ pub struct SqliteHistory {
 }
 
 impl SqliteHistory {
-    /// Opens the history in a file, or makes it. What a process before has accepted and not ended is from now on a
+    /// Opens the history in a file, or makes it. Others may have so many bytes `beside` it in the same file. What a process before has accepted and not ended is from now on a
     /// record that was interrupted.
     ///
     /// # Errors
     /// When the file can be no history of ours, whatever is waited for.
-    pub fn open(path: &Path, bounds: Bounds) -> Result<Self, OpenError> {
-        let max_bytes = (bounds.bytes as u64).saturating_mul(2).saturating_add(BESIDE);
+    pub fn open(path: &Path, bounds: Bounds, beside: u64) -> Result<Self, OpenError> {
+        let wanted = (bounds.bytes as u64).saturating_add(beside);
+        let max_bytes = wanted.saturating_mul(2).saturating_add(BESIDE);
         let database = Database::open(path, max_bytes, move |connection| interrupt(connection, bounds))?;
         Ok(Self { database, bounds })
+    }
+
+    /// The database that it is in.
+    pub fn database(&self) -> &Database {
+        &self.database
     }
 
     /// Writes all that waits and closes. What comes later is refused.

@@ -57,7 +57,7 @@ impl OnDisk {
     }
 
     fn open(&self) -> SqliteHistory {
-        SqliteHistory::open(&self.folder.path().join("history.db"), self.bounds).unwrap()
+        SqliteHistory::open(&self.folder.path().join("history.db"), self.bounds, 0).unwrap()
     }
 }
 

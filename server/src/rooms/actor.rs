@@ -27,6 +27,7 @@ use tokio::{
     sync::{mpsc, oneshot},
     time::{Instant, MissedTickBehavior, interval_at, sleep_until, timeout},
 };
+use tokio_util::task::TaskTracker;
 
 use super::{
     Languages, RoomSettings,
@@ -52,6 +53,8 @@ use crate::{
 
 /// How long the history may take to note an execution, before the room hears of it all the same.
 const NOTE_BOUND: Duration = Duration::from_secs(1);
+/// How long the store may take to keep what is left of documents when the server stops.
+const KEEP_BOUND: Duration = Duration::from_secs(5);
 const SHORTEST_SWEEP: Duration = Duration::from_secs(1);
 const LONGEST_SWEEP: Duration = Duration::from_secs(24 * 60 * 60);
 /// So long a grace that it is none; a longer one could not be added to a point in time.
@@ -116,6 +119,8 @@ pub(super) struct OpenDocument {
 /// Where documents are kept, and who is told that nobody is in one any more.
 pub(super) struct Desk {
     pub(super) store: Arc<dyn DocumentStore>,
+    /// The open documents.
+    pub(super) tasks: TaskTracker,
     pub(super) vacant: mpsc::UnboundedSender<Vacant>,
 }
 
@@ -236,7 +241,7 @@ impl Actor {
                 break;
             }
         }
-        self.end(&mut commands);
+        self.end(&mut commands).await;
     }
 
     fn handle(&mut self, event: Event, now: Now) -> ControlFlow<()> {
@@ -384,7 +389,7 @@ impl Actor {
         };
         let document = self.documents.entry(room.clone()).or_insert_with(|| {
             let (store, vacant) = (Arc::clone(&self.desk.store), self.desk.vacant.clone());
-            Document::open(room.clone(), self.settings.document_bytes, store, vacant)
+            Document::open(room.clone(), self.settings.document_bytes, store, vacant, &self.desk.tasks)
         });
         Ok(OpenDocument { document: document.clone(), may_edit })
     }
@@ -486,8 +491,8 @@ impl Actor {
         }
     }
 
-    /// Lets every connection send what it has and close.
-    fn end(self, commands: &mut mpsc::UnboundedReceiver<Command>) {
+    /// Lets every connection send what it has and close, and every document be kept.
+    async fn end(self, commands: &mut mpsc::UnboundedReceiver<Command>) {
         for connection in self.connections.values() {
             connection.outbox.end();
         }
@@ -497,6 +502,11 @@ impl Actor {
             if let Command::Connect { outbox, .. } = command {
                 outbox.end();
             }
+        }
+        drop(self.documents);
+        self.desk.tasks.close();
+        if timeout(KEEP_BOUND, self.desk.tasks.wait()).await.is_err() {
+            tracing::error!("documents were not kept in time");
         }
         for done in self.stopping.into_iter().flat_map(|stopping| stopping.done) {
             let _ = done.send(());

@@ -32,6 +32,7 @@ use std::{
 
 use runroom_runtime::{Limits, Runner};
 use tokio::sync::{mpsc, oneshot};
+use tokio_util::task::TaskTracker;
 
 use crate::{
     documents::{AROUND_UPDATE, DocumentStore},
@@ -99,7 +100,7 @@ impl Rooms {
             overtime: settings.run_overtime,
         };
         let (vacant, vacancies) = mpsc::unbounded_channel();
-        let desk = Desk { store: documents, vacant };
+        let desk = Desk { store: documents, tasks: TaskTracker::new(), vacant };
         let actor = Actor::new(settings.clone(), languages, stage, desk, Arc::clone(&tally));
         tokio::spawn(actor.run(receiver, runs, vacancies));
         Self { commands, settings: Arc::new(settings), history, measures, tally, connections: Arc::default() }

@@ -36,7 +36,7 @@ impl Server {
             Arc::new(Scripted { runs }),
             Arc::new(ThreeLanguages),
             history,
-            Arc::new(MemoryDocuments::default()),
+            Arc::new(MemoryDocuments::new(1 << 20)),
         );
         Self { rooms, scenes }
     }

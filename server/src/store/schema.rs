@@ -17,7 +17,8 @@ const PAGE: u64 = 4096;
 
 /// Each step is one version of the schema and stays as it was released.
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
-const STEPS: &[M<'static>] = &[M::up(include_str!("schema/1-history.sql"))];
+const STEPS: &[M<'static>] =
+    &[M::up(include_str!("schema/1-history.sql")), M::up(include_str!("schema/2-documents.sql"))];
 
 /// Where the database is, and how large it may become.
 #[derive(Debug, Clone)]

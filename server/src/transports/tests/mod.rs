@@ -78,7 +78,7 @@ async fn serving(
     languages: Arc<dyn Languages>,
 ) -> Server {
     let history = Arc::new(MemoryHistory::new(Bounds::default()));
-    let documents = Arc::new(MemoryDocuments::default());
+    let documents = Arc::new(MemoryDocuments::new(1 << 20));
     let rooms = Rooms::start(rooms, runner, languages, history, documents);
     let tokens = Tokens::new(&key(), settings.session_lifetime, &AuthSettings::default()).unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
