@@ -81,6 +81,19 @@ together('output comes as it is printed, with colors, and stderr told apart', ['
   assert.match(await bob.locator('.verdict').innerText(), /exit code 0/);
 });
 
+together('a terminal shows one run and nothing of another', ['Ada', 'Bob'], async (ada, bob) => {
+  await write(ada, 'import time, uuid\nrun = uuid.uuid4().hex\nfor line in range(20):\n    print(line, run, flush=True)\n    time.sleep(0.05)\n');
+  await until('Bob has it', async () => (await code(bob)).includes('uuid4'));
+  for (let round = 1; round <= 3; round++) {
+    await ada.keyboard.press('Control+Enter');
+    await bob.locator('.verdict.busy').waitFor();
+    await bob.keyboard.press('Control+Enter');
+    await ended(bob, 2 * round, 'success');
+    const runs = new Set((await terminal(bob)).match(/[0-9a-f]{32}/g));
+    assert.equal(runs.size, 1, await terminal(bob));
+  }
+});
+
 together('a megabyte scrolls by and the page goes on', ['Ada', 'Bob'], async (ada, bob) => {
   await write(ada, 'for n in range(20000): print(n, "x" * 45)\n');
   await run(ada);
@@ -233,6 +246,21 @@ together('everybody can use it: no violation in either theme', ['Ada', 'Bob'], a
     await bob.getByText('err').first().waitFor();
     await accessible(bob, `an execution, ${colorScheme}`);
     await bob.getByRole('button', { name: 'Close' }).click();
+  }
+});
+
+test('a room of a kind offers its languages alone', { timeout: 120_000 }, async () => {
+  const env = { RUNROOM_ROOMS__KINDS__ALL__ROOMS: '*', RUNROOM_ROOMS__KINDS__ALL__LANGUAGES: 'javascript,c' };
+  const strict = await startServer({ env });
+  const ada = await person(browser, 'Ada');
+  try {
+    await enter(ada, strict.url);
+    await until('two are offered', async () => (await ada.getByLabel('Language').locator('option').allInnerTexts()).join() === 'C,JavaScript');
+    await run(ada);
+    assert.deepEqual(ada.faults, []);
+  } finally {
+    await ada.context().close();
+    await strict.stop();
   }
 });
 

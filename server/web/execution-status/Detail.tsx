@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 import { Avatar } from './Avatar';
 import type { ExecutionStatusProps } from './ExecutionStatus';
-import { ago, bytes, duration, plain } from './format';
+import { ago, bytes, duration, plain, taken } from './format';
 import type { ExecutionHistoryData, ExecutionReplay, HistoryEntry, OutputChunk, ResultFile } from './protocol';
 import { strings } from './strings';
 
@@ -20,7 +20,7 @@ export function Detail({ entry, now, language, socket, roomId, onShow, onRestore
   const { code, isLost } = useProgram(entry, socket, roomId);
   const replay = useReplay(entry.executionId, socket);
   const facts = [
-    strings.took(duration(entry.executionTime)),
+    strings.took(duration(taken(entry.executionTime, entry.compileTime))),
     entry.queueTime >= 100 && strings.wait(duration(entry.queueTime)),
     entry.peakMemory !== null && strings.memory(bytes(entry.peakMemory)),
     entry.exitCode !== null && strings.exitCode(entry.exitCode),

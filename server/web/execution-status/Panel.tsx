@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Avatar } from './Avatar';
 import { Detail } from './Detail';
 import type { ExecutionStatusProps } from './ExecutionStatus';
-import { ago, clock, duration } from './format';
+import { ago, clock, duration, taken } from './format';
 import type { ActiveExecution, ExecutionHead, HistoryEntry, QueuedExecution } from './protocol';
 import type { Executions } from './state';
 import { strings } from './strings';
@@ -241,7 +241,7 @@ function Ended({ entry, now, language, currentUserId, onOpen }: EndedProps) {
       <span className="ex-main">
         <Who one={entry} currentUserId={currentUserId} />
         <span className="ex-sub">
-          {language(entry.language)} · {duration(entry.executionTime)} · {ago(entry.endTime, now)}
+          {language(entry.language)} · {duration(taken(entry.executionTime, entry.compileTime))} · {ago(entry.endTime, now)}
         </span>
       </span>
       <span className={entry.status === 'success' ? 'ex-result ex-good' : 'ex-result ex-bad'}>

@@ -9,6 +9,11 @@ export function duration(milliseconds: number): string {
   return clock(milliseconds);
 }
 
+/** What an execution took: what compiling did, where it came to nothing else. */
+export function taken(executionTime: number, compileTime: number | undefined): number {
+  return executionTime || (compileTime ?? 0);
+}
+
 /** Whole seconds, minutes and hours. */
 export function clock(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));

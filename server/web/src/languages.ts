@@ -10,7 +10,7 @@ export interface Language {
   extensions: string[];
   editorMode: string;
   hello: string;
-  readiness: { state: 'pending' | 'fetching' | 'preparing' | 'ready' | 'failed'; done?: number; total?: number; step?: string };
+  readiness: { state: 'pending' | 'fetching' | 'preparing' | 'ready' | 'unavailable' | 'failed'; done?: number; total?: number; step?: string };
 }
 
 /** While some are being made ready they are asked for anew, so often. */

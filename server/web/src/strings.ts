@@ -26,7 +26,7 @@ export const strings = {
   linkCopied: 'Link copied. Whoever has it can join.',
   linkNotCopied: 'The link could not be copied; it is in the address bar.',
   language: 'Language',
-  languageReadiness: { pending: 'waiting', fetching: 'fetching', preparing: 'preparing', ready: '', failed: 'not available' },
+  languageReadiness: { pending: 'waiting', fetching: 'fetching', preparing: 'preparing', ready: '', unavailable: 'not available just now', failed: 'not available' },
   run: 'Run',
   runTitle: (key: string) => `Run (${key}+Enter)`,
   queuedAt: (position: number) => `Queued · ${position}`,

@@ -10,6 +10,7 @@ import type { RoomDocument } from '../room/document';
 import { strings } from '../strings';
 import { modeSupport } from './modes';
 import { setup } from './setup';
+import { weight } from './weight';
 
 export interface EditorHandle {
   focus(): void;
@@ -126,8 +127,7 @@ function marks(state: EditorState, diagnostics: Diagnostic[]): Mark[] {
     const word = state.wordAt(from);
     const end = state.doc.lineAt(from).to;
     const to = word && word.to > from ? word.to : Math.min(end, from + 1);
-    const known = severity === 'warning' ? 'warning' : /note|info|remark/.test(severity) ? 'info' : 'error';
-    return [{ from, to, severity: known, message }];
+    return [{ from, to, severity: weight(severity), message }];
   });
   return found.sort((a, b) => a.from - b.from);
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 
 import { Avatar, format, type Diagnostic } from '../../execution-status';
 import { strings as panelStrings } from '../../execution-status/strings';
+import { weight } from '../editor/weight';
 import type { Run, RunStore } from '../room/runs';
 import type { RoomSocket } from '../socket';
 import { strings } from '../strings';
@@ -134,6 +135,8 @@ function Mark({ run }: { run: Run }) {
   return <span className={isGood ? 'mark mark-good' : 'mark mark-bad'} />;
 }
 
+const COLOURS = { error: 'bad', warning: 'wait', info: 'faint' };
+
 function Problems({ diagnostics, onProblem }: { diagnostics: Diagnostic[]; onProblem: (problem: Diagnostic) => void }) {
   return (
     <section className="problems" aria-label={strings.problems}>
@@ -141,7 +144,7 @@ function Problems({ diagnostics, onProblem }: { diagnostics: Diagnostic[]; onPro
         {diagnostics.map((problem, index) => (
           <li key={index}>
             <button type="button" onClick={() => onProblem(problem)}>
-              <span className={problem.severity === 'warning' ? 'wait' : 'bad'}>
+              <span className={COLOURS[weight(problem.severity)]}>
                 <Warning size={15} />
               </span>
               <span className="problem-text">{problem.message}</span>
@@ -169,7 +172,7 @@ function Verdict({ run }: { run: Run }) {
   const facts = [
     ending.exitCode !== null && ending.status !== 'compile_error' && panelStrings.exitCode(ending.exitCode),
     ending.signal !== null && panelStrings.signal(ending.signal),
-    ending.executionTime !== undefined && format.duration(ending.executionTime),
+    ending.executionTime !== undefined && format.duration(format.taken(ending.executionTime, ending.compileTime)),
     ending.peakMemory && panelStrings.memory(format.bytes(ending.peakMemory)),
     ending.truncated.output && strings.outputTruncated,
     ending.truncated.files && strings.filesTruncated,

@@ -62,7 +62,8 @@ export function Terminal({ store, runId, canType }: TerminalProps) {
 
   useEffect(() => {
     const xterm = terminal.current!;
-    xterm.reset();
+    // A reset in its turn, behind what was written of another run and is not shown yet.
+    xterm.write('\u001bc');
     if (!runId) return;
     xterm.write(colored(store.pieces(runId)));
     return store.listen(runId, (pieces) => xterm.write(colored(pieces)));

@@ -65,10 +65,11 @@ function Inside({ roomId, isNew, onLeave, connected }: RoomProps & { connected: 
   useExecutionNotices(socket, userId, notices.add, languageName);
   useEffect(() => rememberRoom(roomId), [roomId]);
 
+  const offered = languages.filter(({ name }) => settings.languages?.includes(name) ?? true);
   const language =
-    languages.find(({ name }) => name === shared.language()) ??
-    languages.find(({ name }) => name === FIRST_LANGUAGE) ??
-    languages[0];
+    offered.find(({ name }) => name === shared.language()) ??
+    offered.find(({ name }) => name === FIRST_LANGUAGE) ??
+    offered[0];
   const files = shared.listFiles();
   const mainName = files[0]?.name ?? mainFileName(language);
   const file = files.find(({ id }) => id === chosenFile) ?? files[0]!;
@@ -140,7 +141,7 @@ function Inside({ roomId, isNew, onLeave, connected }: RoomProps & { connected: 
   );
   const restore = (entry: HistoryEntry) => {
     shared.replace(MAIN, entry.code ?? '');
-    if (languages.some(({ name }) => name === entry.language) && entry.language !== language?.name) {
+    if (offered.some(({ name }) => name === entry.language) && entry.language !== language?.name) {
       shared.setLanguage(entry.language);
     }
     setInput(entry.input ?? '');
@@ -187,7 +188,7 @@ function Inside({ roomId, isNew, onLeave, connected }: RoomProps & { connected: 
         <button type="button" className="icon-button" aria-label={strings.copyLink} title={strings.copyLink} onClick={() => void copyLink()}>
           <LinkIcon />
         </button>
-        <LanguageMenu languages={languages} language={language} disabled={!mayEdit} onOpen={refresh} onChange={changeLanguage} />
+        <LanguageMenu languages={offered} language={language} disabled={!mayEdit} onOpen={refresh} onChange={changeLanguage} />
         <RunButton own={own} hindrance={hindrance} onRun={run} />
         <span className="bar-space" />
         <People

@@ -13,6 +13,8 @@ export interface RoomSettings {
   hosts: string[];
   editing: Who;
   running: Who;
+  /** The languages that run here; all there are where it is null. */
+  languages: string[] | null;
 }
 
 /** The connection of this page to a room, and what hangs on it. */
@@ -80,7 +82,7 @@ export function useConnectionState(socket: RoomSocket): ConnectionState {
 /** Who is in the room, and who may do what. */
 export function usePeople(socket: RoomSocket, roomId: string): { members: Person[]; settings: RoomSettings } {
   const [members, setMembers] = useState<Person[]>([]);
-  const [settings, setSettings] = useState<RoomSettings>({ hosts: [], editing: 'everyone', running: 'everyone' });
+  const [settings, setSettings] = useState<RoomSettings>({ hosts: [], editing: 'everyone', running: 'everyone', languages: null });
   useEffect(() => {
     const present = (data: { roomId: string; members: Person[] }) => data.roomId === roomId && setMembers(data.members);
     const set = (data: RoomSettings & { roomId: string }) => data.roomId === roomId && setSettings(data);
