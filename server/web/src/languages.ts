@@ -19,7 +19,7 @@ const PERIOD = 3000;
 export function useLanguages(): { languages: Language[]; refresh: () => void } {
   const [languages, setLanguages] = useState<Language[]>([]);
   const refresh = useCallback(() => {
-    fetch('/api/languages')
+    fetch('/api/v1/languages')
       .then(async (answer) => setLanguages(((await answer.json()) as { languages: Language[] }).languages))
       .catch(() => undefined);
   }, []);

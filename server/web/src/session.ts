@@ -25,7 +25,7 @@ export function storedSession(): Session | undefined {
 export async function openSession(wish: { displayName?: string; avatar?: string }): Promise<Session> {
   const known = storedSession();
   const ask = (token?: string) =>
-    fetch('/api/session', {
+    fetch('/api/v1/sessions', {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
       body: JSON.stringify(wish),
