@@ -65,7 +65,7 @@
             (every? true? (map-indexed (fn [row c] (and (not= c column) (not= (Math/abs (- c column)) (- (count board) row)))) board)))
           (place [board] (if (= (count board) n) [board] (mapcat #(place (conj board %)) (filter #(ok? board %) (range n)))))]
     (place [])))
-(println (count (queens 6)) (first (queens 8)))
+(println (map (comp count queens) (range 1 7)) (first (queens 6)))
 
 (defn life [cells]
   (set (for [[cell n] (frequencies (for [[x y] cells dx [-1 0 1] dy [-1 0 1] :when (not= 0 dx dy)] [(+ x dx) (+ y dy)]))
