@@ -1,7 +1,7 @@
 import { useEffect, useReducer, useState } from 'react';
 
 import type { Person } from '../../execution-status';
-import { currentSession, openSession, storedSession } from '../session';
+import { currentSession, lastWish, openSession, storedSession } from '../session';
 import { RoomSocket, type ConnectionState, type ErrorData } from '../socket';
 import { RoomDocument } from './document';
 import { RunStore } from './runs';
@@ -33,12 +33,8 @@ export function useConnected(roomId: string): Connected | undefined {
   const [connected, setConnected] = useState<Connected>();
   useEffect(() => {
     const socket = new RoomSocket(async (isRefused) => {
-      const known = storedSession();
       // Whoever could not connect twice may have a token that the server no longer takes.
-      const session =
-        isRefused && known
-          ? await openSession({ displayName: known.displayName, avatar: known.avatar ?? undefined })
-          : await currentSession();
+      const session = isRefused ? await openSession(lastWish() ?? {}) : await currentSession();
       setConnected((now) => now && (now.userId === session.userId ? now : { ...now, userId: session.userId }));
       return session.token;
     });

@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { Identity } from './Identity';
 import { recentRooms } from '../recent';
 import { newRoomId, roomIdOf, roomPath, shortName } from '../room-id';
-import { openSession, Refused, storedSession } from '../session';
+import { lastWish, openSession, Refused } from '../session';
 import { strings } from '../strings';
 import { ThemeSwitch } from '../ui/ThemeSwitch';
 import { Play } from '../ui/icons';
@@ -16,9 +16,9 @@ interface StartProps {
 
 /** The first page: who one is, and which room. */
 export function Start({ onEnter, invited }: StartProps) {
-  const known = storedSession();
+  const known = lastWish();
   const [name, setName] = useState(known?.displayName ?? '');
-  const [avatar, setAvatar] = useState(known?.avatar ?? undefined);
+  const [avatar, setAvatar] = useState(known?.avatar);
   const [link, setLink] = useState('');
   const [problem, setProblem] = useState<string>();
   const [isBusy, setIsBusy] = useState(false);
