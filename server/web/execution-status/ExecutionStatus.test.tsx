@@ -3,32 +3,10 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { ExecutionStatus, type ExecutionStatusProps } from './ExecutionStatus';
-import { completed, entry, queued, started } from './samples';
-
-/** A connection by hand: says what it is told to say, and remembers what it was asked. */
-class Wire {
-  connected = true;
-  asked: [string, unknown][] = [];
-  private listeners = new Map<string, Set<(data: unknown) => void>>();
-  on(event: string, listener: (data: never) => void) {
-    this.listeners.set(event, (this.listeners.get(event) ?? new Set()).add(listener as never));
-  }
-  off(event: string, listener: (data: never) => void) {
-    this.listeners.get(event)?.delete(listener as never);
-  }
-  emit(event: string, data?: unknown) {
-    this.asked.push([event, data]);
-  }
-  say(event: string, data: unknown) {
-    act(() => this.listeners.get(event)?.forEach((listener) => listener(data)));
-  }
-  get listening() {
-    return [...this.listeners.values()].reduce((sum, listeners) => sum + listeners.size, 0);
-  }
-}
+import { completed, entry, queued, started, Wire } from './samples';
 
 function show(props: Partial<ExecutionStatusProps> = {}) {
-  const wire = new Wire();
+  const wire = new Wire(act);
   const view = render(<ExecutionStatus socket={wire} roomId="r" currentUserId="ada" {...props} />);
   return { wire, ...view, button: screen.getByRole('button', { name: /^Executions:/ }) };
 }
