@@ -86,6 +86,26 @@ describe('text', () => {
     expect([text(ada.document), text(bob.document)]).toEqual(['first\nmiddle\nlast\n', 'first\nmiddle\nlast\n']);
   });
 
+  it('that is written before the server has asked for what it lacks goes with the answer', () => {
+    const wire = new Wire();
+    const told: Uint8Array[] = [];
+    const document = new RoomDocument(Object.assign(wire, { sendBytes: (bytes: Uint8Array) => told.push(bytes) }) as never, 'r');
+    document.text(MAIN).insert(0, 'alone ');
+    document.synchronise();
+    const before = told.length;
+    document.text(MAIN).insert(6, 'in a hurry');
+    expect(told).toHaveLength(before);
+    wire.say('document', framed(0, (encoder) => syncProtocol.writeSyncStep1(encoder, server.doc)));
+    document.text(MAIN).insert(0, 'not ');
+    expect(told).toHaveLength(before + 2);
+    for (const frame of told.slice(before)) {
+      const decoder = decoding.createDecoder(frame.subarray(HEAD.length + 1));
+      syncProtocol.readSyncMessage(decoder, encoding.createEncoder(), server.doc, 'page');
+    }
+    expect(server.doc.getText('file:main').toString()).toBe('not alone in a hurry');
+    document.destroy();
+  });
+
   it('is undone where it is one’s own, and nowhere else', () => {
     const [ada, bob] = [server.join(), server.join()];
     ada.document.undoManager(MAIN);

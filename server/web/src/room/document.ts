@@ -42,6 +42,8 @@ export class RoomDocument {
   private readonly head: Uint8Array;
   /** Whether all that the server had has come. */
   isSynced = false;
+  /** Whether the server has asked for what it lacks. An edit that is sent before may follow others that it lacks. */
+  private isAsked = false;
 
   constructor(
     private readonly socket: RoomSocket,
@@ -65,6 +67,7 @@ export class RoomDocument {
 
   /** Exchanges what the server lacks and what we lack. Called whenever the room was joined. */
   synchronise() {
+    this.isAsked = false;
     this.send(SYNC, (encoder) => syncProtocol.writeSyncStep1(encoder, this.doc));
     this.send(QUERY_AWARENESS, () => undefined);
     // With a higher clock, so that those who were told that we had gone believe that we are back.
@@ -154,7 +157,7 @@ export class RoomDocument {
   }
 
   private onUpdate = (update: Uint8Array, origin: unknown) => {
-    if (origin !== this) this.send(SYNC, (encoder) => syncProtocol.writeUpdate(encoder, update));
+    if (origin !== this && this.isAsked) this.send(SYNC, (encoder) => syncProtocol.writeUpdate(encoder, update));
   };
 
   private onAwareness = (changes: Record<'added' | 'updated' | 'removed', number[]>, origin: unknown) => {
@@ -178,6 +181,7 @@ export class RoomDocument {
       if (encoding.hasContent(answer)) {
         this.send(SYNC, (encoder) => encoding.writeUint8Array(encoder, encoding.toUint8Array(answer)));
       }
+      if (type === syncProtocol.messageYjsSyncStep1) this.isAsked = true;
       if (type === syncProtocol.messageYjsSyncStep2 && !this.isSynced) {
         this.isSynced = true;
         this.doc.emit('synced' as never, [] as never);
