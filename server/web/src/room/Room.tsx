@@ -4,7 +4,7 @@ import { ExecutionStatus, type Diagnostic, type HistoryEntry } from '../../execu
 import { Editor, type EditorHandle } from '../editor/Editor';
 import { mainFileName, useLanguages } from '../languages';
 import { NoticeList } from '../notices/NoticeList';
-import { useExecutionNotices, useNotices } from '../notices/useNotices';
+import { useExecutionNotices, useNotices, useSettingsNotices } from '../notices/useNotices';
 import { Output } from '../output/Output';
 import { rememberRoom } from '../recent';
 import { shortName } from '../room-id';
@@ -63,6 +63,7 @@ function Inside({ roomId, isNew, onLeave, connected }: RoomProps & { connected: 
     [languages],
   );
   useExecutionNotices(socket, userId, notices.add, languageName);
+  useSettingsNotices(socket, roomId, userId, notices.add);
   useEffect(() => rememberRoom(roomId), [roomId]);
 
   const offered = languages.filter(({ name }) => settings.languages?.includes(name) ?? true);
