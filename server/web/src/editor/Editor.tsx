@@ -37,6 +37,7 @@ export function Editor({ document, fileId, fileName, mode, readOnly, diagnostics
   const view = useRef<EditorView>(undefined);
   const parts = useRef({ language: new Compartment(), access: new Compartment(), label: new Compartment() });
   const selections = useRef(new Map<string, { anchor: number; head: number }>());
+  const hadFocus = useRef(false);
 
   useEffect(() => {
     const text = document.text(fileId);
@@ -61,10 +62,13 @@ export function Editor({ document, fileId, fileName, mode, readOnly, diagnostics
       }),
     });
     view.current = editor;
+    if (hadFocus.current) editor.focus();
     document.awareness.setLocalStateField('file', fileId);
     return () => {
       const { anchor, head } = editor.state.selection.main;
       selections.current.set(fileId, { anchor, head });
+      // Where a document is made anew, or one follows somebody into another file, one goes on typing.
+      hadFocus.current = editor.hasFocus;
       document.awareness.setLocalStateField('cursor', null);
       editor.destroy();
     };

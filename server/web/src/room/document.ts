@@ -29,6 +29,11 @@ export interface Place {
   cursor?: { anchor: unknown; head: unknown } | null;
 }
 
+/** Where somebody is; in one of their windows, where they have several. */
+export function placeOf(places: Map<number, Place>, userId: string): Place | undefined {
+  return [...places.values()].find(({ user }) => user?.userId === userId);
+}
+
 const SYNC = 0;
 const AWARENESS = 1;
 const QUERY_AWARENESS = 3;

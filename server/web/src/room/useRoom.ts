@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useState } from 'react';
+import { useEffect, useMemo, useReducer, useState } from 'react';
 
 import type { Person } from '../../execution-status';
 import { currentSession, lastWish, openSession, storedSession } from '../session';
@@ -101,14 +101,17 @@ export function useDocument(document: RoomDocument) {
   }, [document]);
 }
 
-/** Draws anew whenever somebody's place changes. */
-export function usePlaces(document: RoomDocument) {
-  const [places, setPlaces] = useState(() => document.places());
+/** In which file each person is, by their ids. Cursors move far too often to draw anew for each. */
+export function useWhereabouts(document: RoomDocument): Map<string, string> {
+  const [told, setTold] = useState('[]');
   useEffect(() => {
-    const listener = () => setPlaces(new Map(document.places()));
-    listener();
-    document.awareness.on('change', listener);
-    return () => document.awareness.off('change', listener);
+    const look = () => {
+      const places = [...document.places().values()];
+      setTold(JSON.stringify(places.flatMap(({ user, file }) => (user && file ? [[user.userId, file]] : []))));
+    };
+    look();
+    document.awareness.on('change', look);
+    return () => document.awareness.off('change', look);
   }, [document]);
-  return places;
+  return useMemo(() => new Map(JSON.parse(told) as [string, string][]), [told]);
 }
