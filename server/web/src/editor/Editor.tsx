@@ -8,6 +8,7 @@ import * as Y from 'yjs';
 import type { Diagnostic } from '../../execution-status';
 import type { RoomDocument } from '../room/document';
 import { strings } from '../strings';
+import { cursors } from './cursors';
 import { modeSupport } from './modes';
 import { setup } from './setup';
 import { weight } from './weight';
@@ -54,7 +55,8 @@ export function Editor({ document, fileId, fileName, mode, readOnly, diagnostics
           Prec.high(keymap.of(yUndoManagerKeymap)),
           setup,
           placeholder(strings.empty),
-          yCollab(text, document.awareness, { undoManager: document.undoManager(fileId) }),
+          yCollab(text, null, { undoManager: document.undoManager(fileId) }),
+          cursors(text, document.awareness),
           language.of([]),
           access.of([]),
           label.of([]),

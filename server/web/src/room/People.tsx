@@ -1,3 +1,5 @@
+import { useMemo } from 'react';
+
 import { Avatar, type ExecutionSocket, type Person } from '../../execution-status';
 import { strings } from '../strings';
 import { Eye, Pencil } from '../ui/icons';
@@ -25,9 +27,12 @@ const FACES = 4;
 /** Who is here, and what a host may do about it. */
 export function People(props: PeopleProps) {
   const { members, settings, userId } = props;
-  // Oneself first, then hosts, then by name.
-  const rank = ({ userId: id }: Person) => (id === userId ? 0 : settings.hosts.includes(id) ? 1 : 2);
-  const sorted = [...members].sort((a, b) => rank(a) - rank(b) || a.displayName.localeCompare(b.displayName));
+  const { hosts } = settings;
+  const sorted = useMemo(() => {
+    // Oneself first, then hosts, then by name.
+    const rank = ({ userId: id }: Person) => (id === userId ? 0 : hosts.includes(id) ? 1 : 2);
+    return [...members].sort((a, b) => rank(a) - rank(b) || a.displayName.localeCompare(b.displayName));
+  }, [members, hosts, userId]);
   const faces = [...sorted.slice(1), ...sorted.slice(0, 1)].slice(0, FACES);
   return (
     <Menu
