@@ -68,6 +68,7 @@ export const strings = {
   letOthersType: 'Let others type',
   waitingFor: (position: number) => `In the queue, at position ${position}`,
   cancelled: 'Cancelled before it started',
+  outputText: 'The last lines of the output',
   copyOutput: 'Copy the output',
   outputCopied: 'Output copied.',
   outputNotCopied: 'The output could not be copied.',

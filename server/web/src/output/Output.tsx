@@ -11,6 +11,7 @@ import { Fallible } from '../ui/Fallible';
 import { Copy, Keyboard, Warning } from '../ui/icons';
 import { commandKey } from '../ui/keys';
 import { Pictures } from './Pictures';
+import { Spoken } from './Spoken';
 
 const Terminal = lazy(() => import('./Terminal').then(({ Terminal }) => ({ default: Terminal })));
 
@@ -101,6 +102,7 @@ export function Output(props: OutputProps) {
         <Fallible>
           <Suspense fallback={null}>{run && <Terminal store={store} runId={runId} canType={canType} />}</Suspense>
         </Fallible>
+        {run && <Spoken store={store} runId={run.head.executionId} isOwn={isOwner} />}
       </div>
       {run && canType && (
         <div className="type-bar">
