@@ -71,7 +71,7 @@ try {
   await run(ada);
   await ada.getByAltText(/^Picture/).first().waitFor();
   await bob.locator('.cm-line', { hasText: 'np.linspace' }).click();
-  await until('Bob is seen', async () => (await ada.locator('.cm-ySelectionInfo').count()) > 0);
+  await until('Bob is seen', async () => (await ada.locator('.cm-nameOfOther').count()) > 0);
   await picture(ada, 'room');
 
   await language(ada, 'c');

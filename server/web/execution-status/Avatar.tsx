@@ -16,16 +16,16 @@ export function colorOf(userId: string): string {
 
 /** A person's picture, emoji or color, or else the first letters of the name. For the eye alone: the name stands beside. */
 export function Avatar({ person, size = 28 }: { person: Person; size?: number }) {
-  const [broken, setBroken] = useState(false);
+  const [broken, setBroken] = useState<string>();
   const { avatar, displayName, userId } = person;
-  const isPicture = avatar !== null && /^(https?:|data:image\/|\/)/i.test(avatar) && !broken;
-  const isColor = avatar !== null && /^#[0-9a-f]{3,8}$/i.test(avatar);
-  const isEmoji = avatar !== null && !isPicture && !isColor && /\p{Extended_Pictographic}/u.test(avatar);
+  const isPicture = avatar !== null && /^(https?:|data:image\/|\/)/i.test(avatar) && avatar !== broken;
+  const isColor = avatar !== null && /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.test(avatar);
+  const isEmoji = avatar !== null && !isPicture && !isColor && /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(avatar);
   const style = { width: size, height: size, fontSize: size * (isEmoji ? 0.58 : 0.4) };
   if (isPicture) {
     return (
       <span className="ex-avatar" style={style} aria-hidden="true">
-        <img src={avatar} alt="" referrerPolicy="no-referrer" onError={() => setBroken(true)} />
+        <img src={avatar} alt="" referrerPolicy="no-referrer" onError={() => setBroken(avatar)} />
       </span>
     );
   }
@@ -33,12 +33,19 @@ export function Avatar({ person, size = 28 }: { person: Person; size?: number })
   return (
     <span
       className={isEmoji ? 'ex-avatar ex-avatar-emoji' : 'ex-avatar'}
-      style={isEmoji ? { ...style, boxShadow: `0 0 0 2px ${color}` } : { ...style, background: color }}
+      style={isEmoji ? { ...style, boxShadow: `0 0 0 2px ${color}` } : { ...style, background: color, color: lettersOn(color) }}
       aria-hidden="true"
     >
       {isEmoji ? [...avatar].slice(0, 8).join('') : initials(displayName)}
     </span>
   );
+}
+
+/** White, or black where a color that somebody chose is too light for white. */
+function lettersOn(color: string): string {
+  const digits = color.length === 4 ? [...color.slice(1)].map((digit) => digit + digit) : (color.match(/[0-9a-f]{2}/gi) ?? []);
+  const [red = 0, green = 0, blue = 0] = digits.map((digit) => (parseInt(digit, 16) / 255) ** 2.2);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.18 ? '#000' : '#fff';
 }
 
 function initials(name: string): string {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 
 import { Avatar } from './Avatar';
 import type { ExecutionStatusProps } from './ExecutionStatus';
@@ -74,15 +74,21 @@ export function Detail({ entry, now, language, socket, roomId, onShow, onRestore
           </pre>
         </section>
       )}
+      {entry.files?.map(({ name, content }) => (
+        <section key={name}>
+          <h3>
+            {strings.code} <bdi className="ex-file">{name}</bdi>
+          </h3>
+          <pre tabIndex={0} aria-label={strings.codeOf(name)}>
+            {content}
+          </pre>
+        </section>
+      ))}
       <section>
         <h3>{strings.output}</h3>
         <pre tabIndex={0} aria-label={strings.output}>
-          {replay.chunks.map((chunk) => (
-            <span key={chunk.seq} className={`ex-${chunk.stream}`}>
-              {plain(chunk.data)}
-            </span>
-          ))}
-          {replay.chunks.length === 0 && (replay.isComplete ? strings.noOutput : strings.loading)}
+          <Printed chunks={replay.chunks} />
+          {replay.chunks.length === 0 && outputless[replay.state]}
         </pre>
       </section>
       {replay.files.length > 0 && (
@@ -100,6 +106,27 @@ export function Detail({ entry, now, language, socket, roomId, onShow, onRestore
     </div>
   );
 }
+
+/** What stands where there is no output. */
+const outputless = { coming: strings.loading, whole: strings.noOutput, lost: strings.outputUnknown };
+
+/** What was printed, as a terminal would leave it. Long outputs are not made anew each second with the rest. */
+const Printed = memo(function Printed({ chunks }: { chunks: OutputChunk[] }) {
+  const parts = useMemo(() => {
+    const joined: OutputChunk[] = [];
+    for (const chunk of chunks) {
+      const last = joined.at(-1);
+      if (last?.stream === chunk.stream) joined[joined.length - 1] = { ...last, data: last.data + chunk.data };
+      else joined.push(chunk);
+    }
+    return joined;
+  }, [chunks]);
+  return parts.map(({ seq, stream, data }) => (
+    <span key={seq} className={`ex-${stream}`}>
+      {plain(data)}
+    </span>
+  ));
+});
 
 /** The program of an execution that was only seen to end, looked for in the history, newest first. */
 function useProgram(entry: HistoryEntry, socket: DetailProps['socket'], roomId: string) {
@@ -122,28 +149,38 @@ function useProgram(entry: HistoryEntry, socket: DetailProps['socket'], roomId: 
   return { code, isLost };
 }
 
-/** What an execution printed and left, page by page. */
+/** What an execution printed and left, page by page. After a lost connection the room is joined again, and it goes on. */
 function useReplay(executionId: string, socket: DetailProps['socket']) {
   const [chunks, setChunks] = useState<OutputChunk[]>([]);
   const [files, setFiles] = useState<ResultFile[]>([]);
-  const [isComplete, setIsComplete] = useState(false);
+  const [state, setState] = useState<keyof typeof outputless>('coming');
   useEffect(() => {
     let nextSeq = 0;
-    const ask = () => socket.emit('get-execution-output', { executionId, fromSeq: nextSeq });
-    const listener = (replay: ExecutionReplay) => {
-      if (replay.executionId !== executionId) return;
+    let isComing = true;
+    const end = (state: 'whole' | 'lost') => {
+      isComing = false;
+      setState(state);
+    };
+    const ask = () => isComing && socket.emit('get-execution-output', { executionId, fromSeq: nextSeq });
+    const replayed = (replay: ExecutionReplay) => {
+      if (replay.executionId !== executionId || !isComing) return;
       const fresh = replay.chunks.filter((chunk) => chunk.seq >= nextSeq);
+      // A page of what somebody else on this socket asks for may lie further on.
+      if (fresh[0] && fresh[0].seq > nextSeq) return;
       nextSeq = Math.max(nextSeq, replay.nextSeq);
       setChunks((known) => [...known, ...fresh]);
       setFiles(replay.files);
       if (replay.hasMore) ask();
-      else setIsComplete(true);
+      else end('whole');
     };
+    const refused = ({ code }: { code: string }) => isComing && code === 'execution_not_found' && end('lost');
     setChunks([]);
-    setIsComplete(false);
-    socket.on('execution-replay', listener);
+    setFiles([]);
+    setState('coming');
+    const listeners = [['execution-replay', replayed], ['execution-status', ask], ['execution-error', refused]] as const;
+    for (const [event, listener] of listeners) socket.on(event, listener);
     ask();
-    return () => void socket.off('execution-replay', listener);
+    return () => listeners.forEach(([event, listener]) => socket.off(event, listener));
   }, [executionId, socket]);
-  return { chunks, files, isComplete };
+  return { chunks, files, state };
 }

@@ -3,37 +3,18 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { ExecutionStatus, type ExecutionStatusProps } from './ExecutionStatus';
-import { completed, entry, queued, started } from './samples';
-
-/** A connection by hand: says what it is told to say, and remembers what it was asked. */
-class Wire {
-  connected = true;
-  asked: [string, unknown][] = [];
-  private listeners = new Map<string, Set<(data: unknown) => void>>();
-  on(event: string, listener: (data: never) => void) {
-    this.listeners.set(event, (this.listeners.get(event) ?? new Set()).add(listener as never));
-  }
-  off(event: string, listener: (data: never) => void) {
-    this.listeners.get(event)?.delete(listener as never);
-  }
-  emit(event: string, data?: unknown) {
-    this.asked.push([event, data]);
-  }
-  say(event: string, data: unknown) {
-    act(() => this.listeners.get(event)?.forEach((listener) => listener(data)));
-  }
-  get listening() {
-    return [...this.listeners.values()].reduce((sum, listeners) => sum + listeners.size, 0);
-  }
-}
+import { completed, entry, queued, started, Wire } from './samples';
 
 function show(props: Partial<ExecutionStatusProps> = {}) {
-  const wire = new Wire();
+  const wire = new Wire(act);
   const view = render(<ExecutionStatus socket={wire} roomId="r" currentUserId="ada" {...props} />);
   return { wire, ...view, button: screen.getByRole('button', { name: /^Executions:/ }) };
 }
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
 
 describe('ExecutionStatus', () => {
   it('asks for what there is and says it in two words', () => {
@@ -131,5 +112,126 @@ describe('ExecutionStatus', () => {
     await userEvent.click(button);
     expect(screen.getAllByText('<img src=x onerror=alert(1)>').length).toBeGreaterThan(0);
     expect(document.querySelector('img')).toBeNull();
+  });
+
+  it('forgets a room that it no longer shows', () => {
+    const { wire, button, rerender } = show();
+    wire.say('execution-started', started('a'));
+    rerender(<ExecutionStatus socket={wire} roomId="other" currentUserId="ada" />);
+    expect(button.textContent).toContain('Ready');
+    expect(wire.asked.slice(-2)).toEqual([['get-execution-status', { roomId: 'other' }], ['get-execution-history', { roomId: 'other' }]]);
+  });
+
+  it('tells nothing where only the application draws anew', () => {
+    const onExecutionHistoryUpdate = vi.fn();
+    const { wire, rerender } = show({ onExecutionHistoryUpdate });
+    const later = vi.fn();
+    rerender(<ExecutionStatus socket={wire} roomId="r" currentUserId="ada" onExecutionHistoryUpdate={later} />);
+    expect([onExecutionHistoryUpdate.mock.calls.length, later.mock.calls.length]).toEqual([1, 0]);
+    wire.say('execution-completed', completed('a'));
+    expect([onExecutionHistoryUpdate.mock.calls.length, later.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  it('leaves the focus where it went meanwhile', async () => {
+    render(<input aria-label="elsewhere" />);
+    const { button } = show();
+    await userEvent.click(button);
+    await userEvent.click(screen.getByLabelText('elsewhere'));
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByLabelText('elsewhere'));
+  });
+
+  it('counts a wait down from when it was told, not from when one looks', () => {
+    vi.useFakeTimers();
+    const { wire, button } = show();
+    wire.say('execution-queued', queued('a', 2));
+    act(() => vi.advanceTimersByTime(3000));
+    act(() => button.click());
+    const row = () => screen.getAllByRole('listitem')[0]!.textContent;
+    expect(row()).toMatch(/Position 2.*starts in about 2 s/);
+    act(() => vi.advanceTimersByTime(2000));
+    expect(row()).toContain('starts at once');
+    act(() => vi.advanceTimersByTime(12_000));
+    expect(row()).toContain('waits for longer than expected');
+    wire.say('execution-queued', queued('a', 1));
+    expect(row()).toMatch(/Position 1.*starts in about 5 s/);
+  });
+
+  it('comes back from an execution to the place that one left', async () => {
+    const { wire, button } = show();
+    const executions = Array.from({ length: 12 }, (_, index) => entry(`e${index}`, 20 - index));
+    wire.say('execution-history', { roomId: 'r', executions, hasMore: false });
+    await userEvent.click(button);
+    await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
+    const entries = () => screen.getAllByRole('button', { name: /succeeded/ });
+    await userEvent.click(entries()[8]!);
+    expect(document.activeElement).toBe(screen.getByRole('dialog'));
+    await userEvent.keyboard('{Escape}');
+    expect(entries()).toHaveLength(12);
+    expect(document.activeElement).toBe(entries()[8]);
+    expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
+  });
+
+  it('shows all that was run, and what it left', async () => {
+    const { wire, button } = show({ languageName: (name) => name.toUpperCase() });
+    const run = { ...entry('a', 1), status: 'runtime_error' as const, exitCode: 3, message: '\u001b[31mno', fileName: 'main.py' };
+    const executions = [{ ...run, files: [{ name: 'helper.py', content: 'answer = 42' }] }];
+    wire.say('execution-history', { roomId: 'r', executions, hasMore: false });
+    await userEvent.click(button);
+    await userEvent.click(screen.getByRole('button', { name: /PYTHON.*failed/ }));
+    const files = [{ path: 'chart.png', size: 2048 }];
+    wire.say('execution-replay', { executionId: 'a', roomId: 'r', chunks: [], nextSeq: 0, hasMore: false, finished: true, files });
+    expect(screen.getByLabelText('Output').textContent).toBe('It printed nothing.');
+    expect(screen.getByLabelText('Input').textContent).toBe('in');
+    expect(screen.getByLabelText('Code of helper.py').textContent).toBe('answer = 42');
+    const text = screen.getByRole('dialog').textContent!;
+    for (const part of ['main.py', 'exit code 3', 'chart.png 2.0 KiB', '1.0 MiB of memory', 'waited 100 ms']) expect(text).toContain(part);
+    expect(text).not.toContain('\u001b');
+  });
+
+  it('goes on with an output after a lost connection', async () => {
+    const { wire, button } = show();
+    wire.say('execution-history', { roomId: 'r', executions: [entry('a', 1)], hasMore: false });
+    await userEvent.click(button);
+    await userEvent.click(screen.getByRole('button', { name: /succeeded/ }));
+    const part = (seq: number, stream: string, data: string, hasMore: boolean) => ({
+      executionId: 'a', roomId: 'r', chunks: [{ stream, seq, data }], nextSeq: seq + 1, hasMore, finished: true, files: [],
+    });
+    wire.say('execution-replay', part(0, 'stdout', '1%\r', true));
+    const idle = { roomId: 'r', queued: [], active: [], queueLength: 0, activeCount: 0, maxConcurrent: 3 };
+    wire.say('execution-status', idle);
+    expect(wire.asked.at(-1)).toEqual(['get-execution-output', { executionId: 'a', fromSeq: 1 }]);
+    wire.say('execution-replay', part(1, 'stdout', '99%\n', true));
+    wire.say('execution-replay', part(1, 'stdout', '99%\n', true));
+    wire.say('execution-replay', part(2, 'stderr', 'no\n', false));
+    const output = screen.getByLabelText('Output');
+    expect(output.textContent).toBe('99%\nno\n');
+    expect(output.querySelector('.ex-stderr')?.textContent).toBe('no\n');
+    const asked = wire.asked.length;
+    wire.say('execution-status', idle);
+    expect(wire.asked).toHaveLength(asked);
+  });
+
+  it('says so where an execution is no longer kept', async () => {
+    const { wire, button } = show();
+    wire.say('execution-completed', completed('a'));
+    await userEvent.click(button);
+    await userEvent.click(screen.getByRole('button', { name: /succeeded/ }));
+    wire.say('execution-error', { code: 'execution_not_found', message: '' });
+    wire.say('execution-history', { roomId: 'r', executions: [entry('b', 9)], hasMore: true });
+    expect(wire.asked.at(-1)).toEqual(['get-execution-history', { roomId: 'r', before: 9, limit: 20 }]);
+    wire.say('execution-history', { roomId: 'r', executions: [entry('c', 8)], hasMore: false });
+    expect(screen.getByLabelText('Output').textContent).toBe('The output is no longer kept.');
+    expect(screen.getByLabelText('Code').textContent).toBe('The program is no longer kept.');
+  });
+
+  it('offers to watch what runs, where the application can show it', async () => {
+    const onShow = vi.fn();
+    const { wire, button } = show({ onShow });
+    wire.say('execution-started', started('a', 'bob'));
+    await userEvent.click(button);
+    await userEvent.click(screen.getByRole('button', { name: 'Show its output' }));
+    expect(onShow).toHaveBeenCalledWith('a');
   });
 });

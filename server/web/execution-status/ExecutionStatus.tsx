@@ -33,19 +33,27 @@ export function ExecutionStatus(props: ExecutionStatusProps) {
   const executions = useExecutions(socket, roomId);
   const { queued, active, maxConcurrent, history } = executions;
   const [isOpen, setIsOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const panelId = useId();
 
+  // What is told follows what happens, not when the application draws anew with other functions.
+  const tell = useRef({ onExecutionStatusChange, onExecutionHistoryUpdate });
   useEffect(() => {
-    onExecutionStatusChange?.({ queued, active, maxConcurrent });
-  }, [queued, active, maxConcurrent, onExecutionStatusChange]);
+    tell.current = { onExecutionStatusChange, onExecutionHistoryUpdate };
+  });
   useEffect(() => {
-    onExecutionHistoryUpdate?.(history);
-  }, [history, onExecutionHistoryUpdate]);
+    tell.current.onExecutionStatusChange?.({ queued, active, maxConcurrent });
+  }, [queued, active, maxConcurrent]);
+  useEffect(() => {
+    tell.current.onExecutionHistoryUpdate?.(history);
+  }, [history]);
 
   const close = useCallback(() => {
     setIsOpen(false);
-    button.current?.focus();
+    // Whoever went elsewhere meanwhile stays there.
+    const focused = document.activeElement;
+    if (focused === document.body || root.current?.contains(focused)) button.current?.focus();
   }, []);
   const total = queued.length + active.length;
   const state = active.length > 0 ? 'executing' : queued.length > 0 ? 'queued' : 'ready';
@@ -55,7 +63,7 @@ export function ExecutionStatus(props: ExecutionStatusProps) {
   ].filter(Boolean);
 
   return (
-    <div className="ex">
+    <div ref={root} className="ex">
       <button
         ref={button}
         type="button"

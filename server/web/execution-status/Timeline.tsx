@@ -31,7 +31,8 @@ export function Timeline({ executions, now, language }: {
   const span = SPANS.find((span) => now - oldest < span * 0.95) ?? SPANS.at(-1)!;
   const start = now - span;
   const visible = bars.filter((bar) => bar.to >= start);
-  const people = [...new Set(visible.map((bar) => bar.head.userId))].slice(0, LANES);
+  const everybody = [...new Set(visible.map((bar) => bar.head.userId))];
+  const people = everybody.slice(0, LANES);
   const at = (time: number) => `${Math.min(100, Math.max(0, ((time - start) / span) * 100))}%`;
   const width = (from: number, to: number) => `${Math.max(0.8, ((to - Math.max(from, start)) / span) * 100)}%`;
   return (
@@ -59,6 +60,7 @@ export function Timeline({ executions, now, language }: {
           </div>
         );
       })}
+      {everybody.length > LANES && <p className="ex-others">{strings.timelineMore(everybody.length - LANES)}</p>}
       <p className="ex-axis" aria-hidden="true">
         <span>{strings.timelineSpan(clock(span))}</span>
         <span>{strings.now}</span>

@@ -11,8 +11,13 @@ import type {
   StartedExecution,
 } from './protocol';
 
+/** One that waits, and when one was told for how long. */
+export interface WaitingExecution extends QueuedExecution {
+  toldAt: number;
+}
+
 export interface Executions {
-  queued: QueuedExecution[];
+  queued: WaitingExecution[];
   active: ActiveExecution[];
   maxConcurrent: number;
   /** Newest first. */
@@ -32,6 +37,9 @@ export type ExecutionEvent =
   | { event: 'execution-history'; data: ExecutionHistoryData }
   | { event: 'execution-input-shared'; data: { executionId: string; roomId: string; shared: boolean } };
 
+/** An event and when it came; nothing is known any more where there is none, as in another room. */
+export type News = (ExecutionEvent & { at: number }) | undefined;
+
 /** The events that are listened to. */
 export const events: ExecutionEvent['event'][] = [
   'execution-queued',
@@ -43,10 +51,12 @@ export const events: ExecutionEvent['event'][] = [
   'execution-input-shared',
 ];
 
-export function next(state: Executions, { event, data }: ExecutionEvent): Executions {
+export function next(state: Executions, news: News): Executions {
+  if (!news) return nothing;
+  const { event, data, at: toldAt } = news;
   switch (event) {
     case 'execution-queued':
-      return { ...state, queued: [...without(state.queued, data), data].sort(byPosition) };
+      return { ...state, queued: [...without(state.queued, data), { ...data, toldAt }].sort(byPosition) };
     case 'execution-started':
       return {
         ...state,
@@ -63,15 +73,21 @@ export function next(state: Executions, { event, data }: ExecutionEvent): Execut
     case 'execution-cancelled':
       return { ...state, queued: without(state.queued, data), active: without(state.active, data) };
     case 'execution-status':
-      return { ...state, queued: data.queued, active: data.active, maxConcurrent: data.maxConcurrent };
+      return {
+        ...state,
+        queued: data.queued.map((one) => ({ ...one, toldAt })),
+        active: data.active,
+        maxConcurrent: data.maxConcurrent,
+      };
     case 'execution-history': {
+      const known = isApart(state.history, data) ? [] : state.history;
       // An older page says whether there is more; a newer one only where nothing older is known.
-      const oldest = state.history.at(-1)?.number;
+      const oldest = known.at(-1)?.number;
       const end = data.executions.at(-1)?.number;
       const reaches = oldest === undefined || end === undefined || end <= oldest;
       return {
         ...state,
-        history: merge(state.history, data.executions),
+        history: merge(known, data.executions),
         hasMore: reaches ? data.hasMore : state.hasMore,
       };
     }
@@ -91,6 +107,15 @@ function entry(completed: CompletedExecution, active?: ActiveExecution): History
   const { stdout: _out, stderr: _err, outputComplete: _complete, files: _files, ...ending } = result;
   const startTime = active?.startTime ?? endTime - rest.executionTime;
   return { ...rest, ...ending, timestamp: active?.timestamp ?? startTime - rest.queueTime, startTime, endTime };
+}
+
+/** Whether more ran while we were away than a page tells: what is between can only be asked for from the page on. */
+function isApart(known: HistoryEntry[], { executions, hasMore }: ExecutionHistoryData): boolean {
+  const end = executions.at(-1)?.number;
+  const newest = known.find(({ number }) => number !== undefined)?.number;
+  if (!hasMore || end === undefined || newest === undefined || end <= newest) return false;
+  const told = new Set(executions.map(({ executionId }) => executionId));
+  return !known.some(({ executionId }) => told.has(executionId));
 }
 
 function merge(known: HistoryEntry[], told: HistoryEntry[]): HistoryEntry[] {

@@ -1,7 +1,7 @@
 import { useEffect, useReducer } from 'react';
 
 import type { ExecutionSocket } from './protocol';
-import { events, next, nothing, type ExecutionEvent, type Executions } from './state';
+import { events, next, nothing, type Executions, type News } from './state';
 
 /**
  * What waits, runs and ran in a room, kept up to date by events alone. Whoever owns the socket joins the room, and joins
@@ -11,8 +11,8 @@ export function useExecutions(socket: ExecutionSocket, roomId: string): Executio
   const [state, tell] = useReducer(next, nothing);
   useEffect(() => {
     const listeners = events.map((event) => {
-      const listener = (data: ExecutionEvent['data']) => {
-        if (data.roomId === roomId) tell({ event, data } as ExecutionEvent);
+      const listener = (data: { roomId: string }) => {
+        if (data.roomId === roomId) tell({ event, data, at: Date.now() } as News);
       };
       socket.on(event, listener);
       return [event, listener] as const;
@@ -22,7 +22,10 @@ export function useExecutions(socket: ExecutionSocket, roomId: string): Executio
       socket.emit('get-execution-history', { roomId });
     };
     if (socket.connected) ask();
-    return () => listeners.forEach(([event, listener]) => socket.off(event, listener));
+    return () => {
+      listeners.forEach(([event, listener]) => socket.off(event, listener));
+      tell(undefined);
+    };
   }, [socket, roomId]);
   return state;
 }

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 
 import './page.css';
 import { roomOfPath, roomPath, shortName } from './room-id';
-import { storedSession } from './session';
+import { lastWish } from './session';
 import { Start } from './start/Start';
 import { strings } from './strings';
 
@@ -13,9 +13,12 @@ const Room = lazy(() => import('./room/Room').then(({ Room }) => ({ default: Roo
 function Page() {
   const [roomId, setRoomId] = useState(() => roomOfPath(location.pathname));
   const [isNew, setIsNew] = useState(false);
-  const [isKnown, setIsKnown] = useState(() => storedSession() !== undefined);
+  const [isKnown, setIsKnown] = useState(() => lastWish() !== undefined);
   useEffect(() => {
-    const moved = () => setRoomId(roomOfPath(location.pathname));
+    const moved = () => {
+      setIsNew(false);
+      setRoomId(roomOfPath(location.pathname));
+    };
     window.addEventListener('popstate', moved);
     return () => window.removeEventListener('popstate', moved);
   }, []);

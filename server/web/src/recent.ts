@@ -1,11 +1,13 @@
 /** The rooms that this browser was in, newest first. */
 
+import { recall, remember } from './storage';
+
 const KEY = 'runroom.rooms';
 const MOST = 5;
 
 export function recentRooms(): string[] {
   try {
-    const rooms: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
+    const rooms: unknown = JSON.parse(recall(KEY) ?? '[]');
     return Array.isArray(rooms) ? rooms.filter((room) => typeof room === 'string').slice(0, MOST) : [];
   } catch {
     return [];
@@ -14,5 +16,5 @@ export function recentRooms(): string[] {
 
 export function rememberRoom(roomId: string) {
   const others = recentRooms().filter((known) => known !== roomId);
-  localStorage.setItem(KEY, JSON.stringify([roomId, ...others].slice(0, MOST)));
+  remember(KEY, JSON.stringify([roomId, ...others].slice(0, MOST)));
 }

@@ -1,6 +1,7 @@
 /** Who one is: a token of the server, asked for once and kept by the browser. */
 
 import type { Person } from '../execution-status';
+import { recall, remember } from './storage';
 
 export interface Session extends Person {
   token: string;
@@ -11,14 +12,28 @@ export interface Session extends Person {
 export class Refused extends Error {}
 
 const KEY = 'runroom.session';
+/** A session that ends sooner is renewed before it is used. */
+const SOON = 60 * 60 * 1000;
 
-export function storedSession(): Session | undefined {
+/** The last session, whether it is over or not. */
+function lastSession(): Session | undefined {
   try {
-    const session = JSON.parse(localStorage.getItem(KEY) ?? 'null') as Session | null;
-    return session && session.token && session.expiresAt > Date.now() ? session : undefined;
+    const session = JSON.parse(recall(KEY) ?? 'null') as Session | null;
+    return session?.token ? session : undefined;
   } catch {
     return undefined;
   }
+}
+
+export function storedSession(): Session | undefined {
+  const session = lastSession();
+  return session && session.expiresAt > Date.now() ? session : undefined;
+}
+
+/** What one chose to be called and to look like. It outlives the session. */
+export function lastWish(): { displayName?: string; avatar?: string } | undefined {
+  const session = lastSession();
+  return session && { displayName: session.displayName, avatar: session.avatar ?? undefined };
 }
 
 /** Asks for a session, as the same person where one is known. */
@@ -37,15 +52,13 @@ export async function openSession(wish: { displayName?: string; avatar?: string 
     throw new Refused(problem.detail ?? answer.statusText);
   }
   const session = (await answer.json()) as Session;
-  localStorage.setItem(KEY, JSON.stringify(session));
+  remember(KEY, JSON.stringify(session));
   return session;
 }
 
 /** The session that is there, renewed where it ends soon; a new one where there is none. */
 export async function currentSession(): Promise<Session> {
   const known = storedSession();
-  const soon = 60 * 60 * 1000;
-  if (known && known.expiresAt - Date.now() > soon) return known;
-  const wish = known && { displayName: known.displayName, avatar: known.avatar ?? undefined };
-  return openSession(wish ?? {});
+  if (known && known.expiresAt - Date.now() > SOON) return known;
+  return openSession(lastWish() ?? {});
 }

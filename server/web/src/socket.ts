@@ -58,9 +58,9 @@ export class RoomSocket implements ExecutionSocket {
 
   /** Says something; returns the id that an answer will name, or nothing where there is no connection. */
   emit(event: string, data: unknown = {}): number | undefined {
-    if (!this.connected) return undefined;
+    if (!this.connected || !this.socket) return undefined;
     const id = ++this.lastId;
-    this.socket?.send(JSON.stringify({ event, id, data }));
+    this.socket.send(JSON.stringify({ event, id, data }));
     return id;
   }
 
@@ -83,8 +83,9 @@ export class RoomSocket implements ExecutionSocket {
 
   /** Comes back at once, as whoever the session is of by now. */
   reconnect() {
-    this.attempts = 0;
-    this.socket?.close();
+    if (!this.connected) return this.now();
+    this.drop();
+    void this.connect();
   }
 
   /** Makes the next attempt at once. */
@@ -103,14 +104,13 @@ export class RoomSocket implements ExecutionSocket {
     } catch {
       return this.later();
     }
-    if ((this.state as ConnectionState).kind === 'closed') return;
+    if (this.isClosed()) return;
     const url = new URL('/ws', location.href);
     url.protocol = url.protocol.replace('http', 'ws');
     const socket = new WebSocket(url, ['runroom', `runroom.token.${token}`]);
     socket.binaryType = 'arraybuffer';
     this.socket = socket;
     socket.onopen = () => {
-      this.attempts = 0;
       this.heard = Date.now();
       this.asked = 0;
       this.watch = setInterval(() => this.lookAfter(), 5_000);
@@ -125,22 +125,32 @@ export class RoomSocket implements ExecutionSocket {
       this.tell(frame.event, frame.data, frame.replyTo);
     };
     socket.onclose = () => {
-      if (this.socket !== socket || this.state.kind === 'closed') return;
-      clearInterval(this.watch);
-      if (this.state.kind === 'open') this.tell('disconnect', undefined);
+      if (this.socket !== socket || this.isClosed()) return;
+      this.drop();
       this.later();
     };
+  }
+
+  /** Gives a connection up. */
+  private drop() {
+    const { socket } = this;
+    this.socket = undefined;
+    clearInterval(this.watch);
+    socket?.close();
+    if (this.connected) this.tell('disconnect', undefined);
+  }
+
+  private isClosed(): boolean {
+    return this.state.kind === 'closed';
   }
 
   /** A connection that breaks without a word looks like one on which nobody speaks. */
   private lookAfter() {
     const now = Date.now();
+    // One that lasts is a success; one that is ended at once is not, and must not be tried for ever in a hurry.
+    this.attempts = 0;
     if (this.asked > 0 && now - this.asked > ANSWER) {
-      const { socket } = this;
-      this.socket = undefined;
-      socket?.close();
-      clearInterval(this.watch);
-      this.tell('disconnect', undefined);
+      this.drop();
       this.later();
     } else if (this.asked === 0 && now - this.heard > SILENCE) {
       this.asked = now;
@@ -149,6 +159,8 @@ export class RoomSocket implements ExecutionSocket {
   }
 
   private later() {
+    // Left while the session was being asked for.
+    if (this.isClosed()) return;
     const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.attempts) * (0.75 + Math.random() / 2);
     this.attempts += 1;
     this.become({ kind: 'waiting', until: Date.now() + pause });

@@ -2,6 +2,8 @@
 
 import { useSyncExternalStore } from 'react';
 
+import { recall, remember } from './storage';
+
 export type Theme = 'system' | 'light' | 'dark';
 
 const KEY = 'runroom.theme';
@@ -13,7 +15,7 @@ apply();
 isDarkSystem.addEventListener('change', tell);
 
 function read(): Theme {
-  const stored = localStorage.getItem(KEY);
+  const stored = recall(KEY);
   return THEMES.find((known) => known === stored) ?? 'system';
 }
 
@@ -34,7 +36,7 @@ function subscribe(listener: () => void) {
 /** Chooses the next of the three. */
 export function nextTheme() {
   theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
-  localStorage.setItem(KEY, theme);
+  remember(KEY, theme);
   apply();
   tell();
 }

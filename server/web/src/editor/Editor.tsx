@@ -8,6 +8,7 @@ import * as Y from 'yjs';
 import type { Diagnostic } from '../../execution-status';
 import type { RoomDocument } from '../room/document';
 import { strings } from '../strings';
+import { cursors } from './cursors';
 import { modeSupport } from './modes';
 import { setup } from './setup';
 import { weight } from './weight';
@@ -37,6 +38,7 @@ export function Editor({ document, fileId, fileName, mode, readOnly, diagnostics
   const view = useRef<EditorView>(undefined);
   const parts = useRef({ language: new Compartment(), access: new Compartment(), label: new Compartment() });
   const selections = useRef(new Map<string, { anchor: number; head: number }>());
+  const hadFocus = useRef(false);
 
   useEffect(() => {
     const text = document.text(fileId);
@@ -53,7 +55,8 @@ export function Editor({ document, fileId, fileName, mode, readOnly, diagnostics
           Prec.high(keymap.of(yUndoManagerKeymap)),
           setup,
           placeholder(strings.empty),
-          yCollab(text, document.awareness, { undoManager: document.undoManager(fileId) }),
+          yCollab(text, null, { undoManager: document.undoManager(fileId) }),
+          cursors(text, document.awareness),
           language.of([]),
           access.of([]),
           label.of([]),
@@ -61,10 +64,13 @@ export function Editor({ document, fileId, fileName, mode, readOnly, diagnostics
       }),
     });
     view.current = editor;
+    if (hadFocus.current) editor.focus();
     document.awareness.setLocalStateField('file', fileId);
     return () => {
       const { anchor, head } = editor.state.selection.main;
       selections.current.set(fileId, { anchor, head });
+      // Where a document is made anew, or one follows somebody into another file, one goes on typing.
+      hadFocus.current = editor.hasFocus;
       document.awareness.setLocalStateField('cursor', null);
       editor.destroy();
     };

@@ -5,11 +5,11 @@ import type { Extension } from '@codemirror/state';
 
 type Load = () => Promise<Extension>;
 
-const stream = (load: () => Promise<StreamParser<unknown>>): Load => async () =>
+const stream = (load: () => Promise<StreamParser<any>>): Load => async () =>
   new LanguageSupport(StreamLanguage.define(await load()));
 
 const clike = (name: 'csharp' | 'kotlin' | 'scala' | 'dart' | 'objectiveC'): Load =>
-  stream(async () => (await import('@codemirror/legacy-modes/mode/clike'))[name] as StreamParser<unknown>);
+  stream(async () => (await import('@codemirror/legacy-modes/mode/clike'))[name]);
 
 const MODES: Record<string, Load> = {
   python: async () => (await import('@codemirror/lang-python')).python(),
@@ -26,31 +26,42 @@ const MODES: Record<string, Load> = {
     return sql({ dialect: SQLite });
   },
   wast: async () => (await import('@codemirror/lang-wast')).wast(),
-  ruby: stream(async () => (await import('@codemirror/legacy-modes/mode/ruby')).ruby as StreamParser<unknown>),
-  perl: stream(async () => (await import('@codemirror/legacy-modes/mode/perl')).perl as StreamParser<unknown>),
-  lua: stream(async () => (await import('@codemirror/legacy-modes/mode/lua')).lua as StreamParser<unknown>),
-  shell: stream(async () => (await import('@codemirror/legacy-modes/mode/shell')).shell as StreamParser<unknown>),
-  r: stream(async () => (await import('@codemirror/legacy-modes/mode/r')).r as StreamParser<unknown>),
-  haskell: stream(async () => (await import('@codemirror/legacy-modes/mode/haskell')).haskell as StreamParser<unknown>),
-  julia: stream(async () => (await import('@codemirror/legacy-modes/mode/julia')).julia as StreamParser<unknown>),
-  swift: stream(async () => (await import('@codemirror/legacy-modes/mode/swift')).swift as StreamParser<unknown>),
-  erlang: stream(async () => (await import('@codemirror/legacy-modes/mode/erlang')).erlang as StreamParser<unknown>),
-  pascal: stream(async () => (await import('@codemirror/legacy-modes/mode/pascal')).pascal as StreamParser<unknown>),
-  fortran: stream(async () => (await import('@codemirror/legacy-modes/mode/fortran')).fortran as StreamParser<unknown>),
-  scheme: stream(async () => (await import('@codemirror/legacy-modes/mode/scheme')).scheme as StreamParser<unknown>),
-  commonlisp: stream(async () => (await import('@codemirror/legacy-modes/mode/commonlisp')).commonLisp as StreamParser<unknown>),
-  tcl: stream(async () => (await import('@codemirror/legacy-modes/mode/tcl')).tcl as StreamParser<unknown>),
-  ocaml: stream(async () => (await import('@codemirror/legacy-modes/mode/mllike')).oCaml as StreamParser<unknown>),
+  ruby: stream(async () => (await import('@codemirror/legacy-modes/mode/ruby')).ruby),
+  perl: stream(async () => (await import('@codemirror/legacy-modes/mode/perl')).perl),
+  lua: stream(async () => (await import('@codemirror/legacy-modes/mode/lua')).lua),
+  shell: stream(async () => (await import('@codemirror/legacy-modes/mode/shell')).shell),
+  r: stream(async () => (await import('@codemirror/legacy-modes/mode/r')).r),
+  haskell: stream(async () => (await import('@codemirror/legacy-modes/mode/haskell')).haskell),
+  julia: stream(async () => (await import('@codemirror/legacy-modes/mode/julia')).julia),
+  swift: stream(async () => (await import('@codemirror/legacy-modes/mode/swift')).swift),
+  erlang: stream(async () => (await import('@codemirror/legacy-modes/mode/erlang')).erlang),
+  pascal: stream(async () => (await import('@codemirror/legacy-modes/mode/pascal')).pascal),
+  fortran: stream(async () => (await import('@codemirror/legacy-modes/mode/fortran')).fortran),
+  scheme: stream(async () => (await import('@codemirror/legacy-modes/mode/scheme')).scheme),
+  commonlisp: stream(async () => (await import('@codemirror/legacy-modes/mode/commonlisp')).commonLisp),
+  tcl: stream(async () => (await import('@codemirror/legacy-modes/mode/tcl')).tcl),
+  ocaml: stream(async () => (await import('@codemirror/legacy-modes/mode/mllike')).oCaml),
+  clojure: stream(async () => (await import('@codemirror/legacy-modes/mode/clojure')).clojure),
+  cobol: stream(async () => (await import('@codemirror/legacy-modes/mode/cobol')).cobol),
+  d: stream(async () => (await import('@codemirror/legacy-modes/mode/d')).d),
+  gas: stream(async () => (await import('@codemirror/legacy-modes/mode/gas')).gas),
+  groovy: stream(async () => (await import('@codemirror/legacy-modes/mode/groovy')).groovy),
+  octave: stream(async () => (await import('@codemirror/legacy-modes/mode/octave')).octave),
   csharp: clike('csharp'),
   kotlin: clike('kotlin'),
   scala: clike('scala'),
   dart: clike('dart'),
+  'objective-c': clike('objectiveC'),
 };
 
 const ALIASES: Record<string, string> = { bash: 'shell', sh: 'shell', awk: 'shell', 'c++': 'cpp', js: 'javascript', ts: 'typescript' };
 
-/** What the editor can do for a mode; nothing where it does not know it. */
+/** What the editor can do for a mode; nothing where it does not know it, or cannot load it just now. */
 export async function modeSupport(mode: string): Promise<Extension> {
   const load = MODES[ALIASES[mode] ?? mode];
-  return load ? load() : [];
+  try {
+    return load ? await load() : [];
+  } catch {
+    return [];
+  }
 }

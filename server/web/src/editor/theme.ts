@@ -42,10 +42,12 @@ const look = EditorView.theme({
   '.cm-diagnostic': { padding: '6px 10px' },
   '.cm-diagnostic-error': { borderLeft: '4px solid var(--bad)' },
   '.cm-foldPlaceholder': { backgroundColor: 'var(--raised)', border: 'none', color: 'var(--faint)', padding: '0 6px' },
-  '.cm-ySelectionInfo': { fontFamily: 'var(--sans)', fontSize: '11.5px', fontWeight: '600', padding: '1px 6px', borderRadius: '5px 5px 5px 0', top: '-1.45em', transition: 'opacity 0.2s' },
-  '.cm-line:first-of-type .cm-ySelectionInfo': { top: '1.35em', borderRadius: '0 5px 5px 5px' },
-  '.cm-ySelectionCaretDot': { display: 'none' },
-  '.cm-ySelectionCaret': { borderLeftWidth: '1px', borderRightWidth: '1px' },
+  '.cm-cursorsOfOthers, .cm-selectionsOfOthers': { pointerEvents: 'none' },
+  '.cm-cursorOfOther': { width: '2px', marginLeft: '-1px' },
+  '.cm-nameOfOther': { padding: '1px 6px', color: '#fff', fontFamily: 'var(--sans)', fontSize: '11.5px', fontWeight: '600', lineHeight: '1.5', whiteSpace: 'nowrap' },
+  '.cm-cursorOfOther > .cm-nameOfOther': { position: 'absolute', left: '0', bottom: '100%', borderRadius: '5px 5px 5px 0', animation: 'name-of-other 3s ease-in forwards' },
+  '.cm-cursorOfOther > .cm-nameBelow': { bottom: 'auto', top: '100%', borderRadius: '0 5px 5px 5px' },
+  '.cm-tooltip.cm-nameOfOther': { color: 'var(--text)' },
 });
 
 export const theme = [look, syntaxHighlighting(highlight)];

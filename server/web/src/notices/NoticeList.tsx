@@ -22,11 +22,12 @@ export function NoticeList({ shown, dismiss }: Notices) {
       onFocus={() => setIsHeld(true)}
       onBlur={() => setIsHeld(false)}
     >
-      <div role="alert">{shown.notices.filter(({ stays }) => stays).map(row)}</div>
-      <div role="status">
+      {/* Of a list that changes only what is new is told, and not how many there are beside it. */}
+      <div role="alert" aria-atomic="false">{shown.notices.filter(({ stays }) => stays).map(row)}</div>
+      <div role="status" aria-atomic="false">
         {shown.notices.filter(({ stays }) => !stays).map(row)}
-        {shown.hidden > 0 && <p className="notice-many">{strings.noticeMany(shown.hidden)}</p>}
       </div>
+      {shown.hidden.length > 0 && <p className="notice-many">{strings.noticeMany(shown.hidden.length)}</p>}
     </div>
   );
 }

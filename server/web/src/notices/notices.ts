@@ -2,8 +2,6 @@
  * What is worth a word: one notice an execution, which changes as the execution goes on, and few at a time. Pure.
  */
 
-import type { Status } from '../../execution-status';
-
 export interface Notice {
   /** A later notice of the same key takes its place. */
   key: string;
@@ -15,11 +13,11 @@ export interface Notice {
 
 export interface Shown {
   notices: Notice[];
-  /** How many more there would be. */
-  hidden: number;
+  /** The keys of those that there would be beside them. */
+  hidden: string[];
 }
 
-export const none: Shown = { notices: [], hidden: 0 };
+export const none: Shown = { notices: [], hidden: [] };
 
 /** More at a time are only counted. */
 const MOST = 3;
@@ -27,19 +25,18 @@ const MOST = 3;
 export function add({ notices, hidden }: Shown, notice: Notice): Shown {
   const index = notices.findIndex(({ key }) => key === notice.key);
   if (index >= 0) return { notices: notices.with(index, notice), hidden };
+  if (notices.length < MOST) return { notices: [...notices, notice], hidden: hidden.filter((key) => key !== notice.key) };
   // A message that stays is worth more than news.
   const passing = notices.findIndex(({ stays }) => !stays);
-  if (notices.length < MOST) return { notices: [...notices, notice], hidden };
-  if (notice.stays && passing >= 0) return { notices: [...notices.toSpliced(passing, 1), notice], hidden: hidden + 1 };
-  return { notices, hidden: hidden + 1 };
+  const isWorthMore = notice.stays && passing >= 0;
+  const left = isWorthMore ? notices[passing]!.key : notice.key;
+  return {
+    notices: isWorthMore ? [...notices.toSpliced(passing, 1), notice] : notices,
+    hidden: hidden.includes(left) ? hidden : [...hidden, left],
+  };
 }
 
 export function dismiss({ notices, hidden }: Shown, key: string): Shown {
   const left = notices.filter((notice) => notice.key !== key);
-  return { notices: left, hidden: left.length === 0 ? 0 : hidden };
-}
-
-/** Whether an end is one that somebody should look at. */
-export function isFailure(status: Status): boolean {
-  return status !== 'success';
+  return { notices: left, hidden: left.length === 0 ? [] : hidden };
 }

@@ -6,9 +6,12 @@ import { weight } from '../editor/weight';
 import type { Run, RunStore } from '../room/runs';
 import type { RoomSocket } from '../socket';
 import { strings } from '../strings';
+import { copyText } from '../ui/clipboard';
+import { Fallible } from '../ui/Fallible';
 import { Copy, Keyboard, Warning } from '../ui/icons';
 import { commandKey } from '../ui/keys';
 import { Pictures } from './Pictures';
+import { Spoken } from './Spoken';
 
 const Terminal = lazy(() => import('./Terminal').then(({ Terminal }) => ({ default: Terminal })));
 
@@ -26,7 +29,7 @@ interface OutputProps {
   onInput: (input: string) => void;
   onSelect: (executionId: string) => void;
   onProblem: (problem: Diagnostic) => void;
-  onCopied: () => void;
+  onCopied: (isCopied: boolean) => void;
 }
 
 /** What programs print, whose they are and how they ended. */
@@ -39,8 +42,7 @@ export function Output(props: OutputProps) {
   const name = (run: Run) => (run.head.userId === userId ? strings.own : run.head.displayName);
   const copy = async () => {
     const text = store.pieces(runId ?? '').map(({ data }) => data).join('');
-    await navigator.clipboard.writeText(format.plain(text));
-    onCopied();
+    onCopied(await copyText(format.plain(text)));
   };
   return (
     <section className="output" aria-label={strings.output}>
@@ -97,7 +99,10 @@ export function Output(props: OutputProps) {
             <p className="faint">{strings.outputHint(commandKey)}</p>
           </div>
         )}
-        <Suspense fallback={null}>{run && <Terminal store={store} runId={runId} canType={canType} />}</Suspense>
+        <Fallible>
+          <Suspense fallback={null}>{run && <Terminal store={store} runId={runId} canType={canType} />}</Suspense>
+        </Fallible>
+        {run && <Spoken store={store} runId={run.head.executionId} isOwn={isOwner} />}
       </div>
       {run && canType && (
         <div className="type-bar">
@@ -123,16 +128,20 @@ export function Output(props: OutputProps) {
         <Problems diagnostics={run.ending.diagnostics} onProblem={onProblem} />
       )}
       {run && <Pictures socket={socket} executionId={run.head.executionId} files={run.files} />}
-      {run && <Verdict run={run} />}
+      {/* Of one's own runs one hears how they end; of others' there are notices. */}
+      <div aria-live={isOwner ? 'polite' : 'off'}>{run && <Verdict run={run} />}</div>
     </section>
   );
 }
 
 function Mark({ run }: { run: Run }) {
-  if (run.stage === 'running') return <span className="mark mark-busy" title={strings.running} />;
-  if (run.stage === 'queued') return <span className="mark mark-wait" />;
-  const isGood = run.ending?.status === 'success';
-  return <span className={isGood ? 'mark mark-good' : 'mark mark-bad'} />;
+  const end = run.ending?.status === 'success' ? 'good' : 'bad';
+  const mark = run.stage === 'running' ? 'busy' : run.stage === 'queued' ? 'wait' : end;
+  return (
+    <span className={`mark mark-${mark}`} title={strings.mark[mark]}>
+      <span className="ex-hidden">{strings.mark[mark]}</span>
+    </span>
+  );
 }
 
 const COLOURS = { error: 'bad', warning: 'wait', info: 'faint' };
@@ -148,11 +157,7 @@ function Problems({ diagnostics, onProblem }: { diagnostics: Diagnostic[]; onPro
                 <Warning size={15} />
               </span>
               <span className="problem-text">{problem.message}</span>
-              {problem.line && (
-                <span className="faint">
-                  {strings.problem(problem.file ?? '', problem.line)}
-                </span>
-              )}
+              {problem.line ? <span className="faint">{strings.problem(problem.file, problem.line)}</span> : null}
             </button>
           </li>
         ))}

@@ -31,6 +31,7 @@ export function Terminal({ store, runId, canType }: TerminalProps) {
       cursorBlink: true,
       cursorInactiveStyle: 'none',
       disableStdin: true,
+      ignoreBracketedPasteMode: true,
       fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace',
       fontSize: 13,
       lineHeight: 1.25,
@@ -43,8 +44,7 @@ export function Terminal({ store, runId, canType }: TerminalProps) {
     xterm.unicode.activeVersion = '11';
     withStyleNonce(() => xterm.open(host.current!));
     xterm.textarea?.setAttribute('aria-label', strings.terminalInput);
-    // Tab and Escape leave the terminal, so that the keyboard is not caught in it.
-    xterm.attachCustomKeyEventHandler((event) => event.key !== 'Tab' && event.key !== 'Escape' && !event.metaKey && !isRunKey(event));
+    xterm.attachCustomKeyEventHandler((event) => !isForPage(event));
     terminal.current = xterm;
     const resized = new ResizeObserver(() => {
       if (host.current && host.current.clientWidth > 0) fit.fit();
@@ -92,8 +92,12 @@ export function Terminal({ store, runId, canType }: TerminalProps) {
   return <div ref={host} className="terminal" data-testid="terminal" />;
 }
 
-function isRunKey(event: KeyboardEvent): boolean {
-  return event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+/**
+ * Whether a key is not the terminal's: Tab and Escape leave it, so that the keyboard is not caught in it, and with Control
+ * one copies, pastes and runs as everywhere, except for what has a meaning in a line that is typed.
+ */
+function isForPage({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  return key === 'Tab' || key === 'Escape' || metaKey || (ctrlKey && !altKey && !/^[dhu]$/i.test(key));
 }
 
 /** What goes to stderr is red and what people type is blue; what a program colors itself goes before. */

@@ -1,15 +1,15 @@
 import { useState } from 'react';
 
-import { openSession, Refused, storedSession } from '../session';
+import { lastWish, openSession, Refused } from '../session';
 import { Identity } from '../start/Identity';
 import { strings } from '../strings';
 import { Dialog } from '../ui/Dialog';
 
 /** Another name or picture for the same person. */
 export function IdentityDialog({ onChanged, onClose }: { onChanged: () => void; onClose: () => void }) {
-  const known = storedSession();
+  const known = lastWish();
   const [name, setName] = useState(known?.displayName ?? '');
-  const [avatar, setAvatar] = useState(known?.avatar ?? undefined);
+  const [avatar, setAvatar] = useState(known?.avatar);
   const [problem, setProblem] = useState<string>();
   return (
     <Dialog title={strings.changeName} onClose={onClose}>

@@ -1,17 +1,18 @@
-import { Avatar, type Person } from '../../execution-status';
-import type { RoomSocket } from '../socket';
+import { useMemo } from 'react';
+
+import { Avatar, type ExecutionSocket, type Person } from '../../execution-status';
 import { strings } from '../strings';
 import { Eye, Pencil } from '../ui/icons';
 import { Menu } from '../ui/Menu';
-import type { RoomFile, Place } from './document';
-import type { RoomSettings } from './useRoom';
+import type { RoomDocument, RoomFile } from './document';
+import { useWhereabouts, type RoomSettings } from './useRoom';
 
 interface PeopleProps {
-  socket: RoomSocket;
+  socket: ExecutionSocket;
   roomId: string;
   members: Person[];
   settings: RoomSettings;
-  places: Map<number, Place>;
+  document: RoomDocument;
   files: RoomFile[];
   mainName: string;
   userId: string;
@@ -25,18 +26,14 @@ const FACES = 4;
 
 /** Who is here, and what a host may do about it. */
 export function People(props: PeopleProps) {
-  const { socket, roomId, members, settings, places, files, mainName, userId, following, onFollow, onRename } = props;
-  const isHost = settings.hosts.includes(userId);
-  // Oneself first, then hosts, then by name.
-  const rank = ({ userId: id }: Person) => (id === userId ? 0 : settings.hosts.includes(id) ? 1 : 2);
-  const sorted = [...members].sort((a, b) => rank(a) - rank(b) || a.displayName.localeCompare(b.displayName));
+  const { members, settings, userId } = props;
+  const { hosts } = settings;
+  const sorted = useMemo(() => {
+    // Oneself first, then hosts, then by name.
+    const rank = ({ userId: id }: Person) => (id === userId ? 0 : hosts.includes(id) ? 1 : 2);
+    return [...members].sort((a, b) => rank(a) - rank(b) || a.displayName.localeCompare(b.displayName));
+  }, [members, hosts, userId]);
   const faces = [...sorted.slice(1), ...sorted.slice(0, 1)].slice(0, FACES);
-  const change = (settings: Partial<RoomSettings> & { host?: string }) => socket.emit('change-room', { roomId, ...settings });
-  const placeOf = (id: string) => {
-    const file = [...places.values()].find(({ user }) => user?.userId === id)?.file;
-    const known = files.find((one) => one.id === file);
-    return known && strings.inFile(known.name ?? mainName);
-  };
   return (
     <Menu
       className="people-button"
@@ -52,63 +49,91 @@ export function People(props: PeopleProps) {
         </>
       }
     >
-      {(close) => (
-        <>
-          <ul className="people" aria-label={strings.peopleList}>
-            {sorted.map((person) => (
-              <li key={person.userId} className="person">
-                <Avatar person={person} />
-                <span className="person-words">
-                  <bdi className="person-name">{person.displayName}</bdi>
-                  <span className="faint">
-                    {[
-                      person.userId === userId && strings.you,
-                      settings.hosts.includes(person.userId) && strings.host,
-                      person.userId !== userId && placeOf(person.userId),
-                    ].filter(Boolean).join(' · ')}
-                  </span>
-                </span>
-                {person.userId === userId ? (
-                  <button type="button" className="icon-button" aria-label={strings.changeName} title={strings.changeName} onClick={() => { close(); onRename(); }}>
-                    <Pencil size={15} />
-                  </button>
-                ) : (
-                  <>
-                    {isHost && !settings.hosts.includes(person.userId) && (
-                      <button type="button" className="button button-small" aria-label={strings.makeHost(person.displayName)} onClick={() => change({ host: person.userId })}>
-                        {strings.hostAction}
-                      </button>
-                    )}
-                    <button
-                      type="button"
-                      className={following === person.userId ? 'icon-button icon-button-on' : 'icon-button'}
-                      aria-pressed={following === person.userId}
-                      aria-label={strings.follow(person.displayName)}
-                      title={strings.follow(person.displayName)}
-                      onClick={() => { onFollow(following === person.userId ? undefined : person.userId); close(); }}
-                    >
-                      <Eye />
-                    </button>
-                  </>
-                )}
-              </li>
-            ))}
-          </ul>
-          {isHost && (
-            <fieldset className="controls">
-              <legend>{strings.isHost}</legend>
-              <label className="check">
-                <input type="checkbox" checked={settings.editing === 'hosts'} onChange={(event) => change({ editing: event.target.checked ? 'hosts' : 'everyone' })} />
-                {strings.lockEditing}
-              </label>
-              <label className="check">
-                <input type="checkbox" checked={settings.running === 'hosts'} onChange={(event) => change({ running: event.target.checked ? 'hosts' : 'everyone' })} />
-                {strings.lockRunning}
-              </label>
-            </fieldset>
-          )}
-        </>
-      )}
+      {(close) => <List {...props} sorted={sorted} close={close} />}
     </Menu>
+  );
+}
+
+function List(props: PeopleProps & { sorted: Person[]; close: () => void }) {
+  const { socket, roomId, settings, document, files, mainName, userId, following, sorted, close, onFollow, onRename } = props;
+  const whereabouts = useWhereabouts(document);
+  const isHost = settings.hosts.includes(userId);
+  const change = (settings: Partial<RoomSettings> & { host?: string }) => socket.emit('change-room', { roomId, ...settings });
+  const fileOf = (id: string) => {
+    const file = files.find((one) => one.id === whereabouts.get(id));
+    return file && strings.inFile(file.name ?? mainName);
+  };
+  const follow = (id: string) => {
+    onFollow(following === id ? undefined : id);
+    close();
+  };
+  const rename = () => {
+    close();
+    onRename();
+  };
+  return (
+    <>
+      <ul className="people" aria-label={strings.peopleList}>
+        {sorted.map((person) => {
+          const { userId: id, displayName } = person;
+          const isOneself = id === userId;
+          const isHostToo = settings.hosts.includes(id);
+          const facts = [isOneself && strings.you, isHostToo && strings.host, !isOneself && fileOf(id)];
+          return (
+            <li key={id} className="person">
+              <Who person={person} facts={facts.filter(Boolean).join(' · ')} />
+              {isOneself && (
+                <button type="button" className="icon-button" aria-label={strings.changeName} title={strings.changeName} onClick={rename}>
+                  <Pencil size={15} />
+                </button>
+              )}
+              {!isOneself && isHost && !isHostToo && (
+                <button type="button" className="button button-small" aria-label={strings.makeHost(displayName)} onClick={() => change({ host: id })}>
+                  {strings.hostAction}
+                </button>
+              )}
+              {!isOneself && (
+                <button
+                  type="button"
+                  className={following === id ? 'icon-button icon-button-on' : 'icon-button'}
+                  aria-pressed={following === id}
+                  aria-label={strings.follow(displayName)}
+                  title={strings.follow(displayName)}
+                  onClick={() => follow(id)}
+                >
+                  <Eye />
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {isHost && (
+        <fieldset className="controls">
+          <legend>{strings.isHost}</legend>
+          <label className="check">
+            <input type="checkbox" checked={settings.editing === 'hosts'} onChange={(event) => change({ editing: event.target.checked ? 'hosts' : 'everyone' })} />
+            {strings.lockEditing}
+          </label>
+          <label className="check">
+            <input type="checkbox" checked={settings.running === 'hosts'} onChange={(event) => change({ running: event.target.checked ? 'hosts' : 'everyone' })} />
+            {strings.lockRunning}
+          </label>
+        </fieldset>
+      )}
+    </>
+  );
+}
+
+/** A face, a name and what there is to know. */
+function Who({ person, facts }: { person: Person; facts: string }) {
+  return (
+    <>
+      <Avatar person={person} />
+      <span className="person-words">
+        <bdi className="person-name">{person.displayName}</bdi>
+        <span className="faint">{facts}</span>
+      </span>
+    </>
   );
 }

@@ -4,11 +4,13 @@ import { ExecutionStatus, type Diagnostic, type HistoryEntry } from '../../execu
 import { Editor, type EditorHandle } from '../editor/Editor';
 import { mainFileName, useLanguages } from '../languages';
 import { NoticeList } from '../notices/NoticeList';
-import { useExecutionNotices, useNotices } from '../notices/useNotices';
+import { useExecutionNotices, useNotices, useSettingsNotices } from '../notices/useNotices';
 import { Output } from '../output/Output';
 import { rememberRoom } from '../recent';
 import { shortName } from '../room-id';
 import { strings } from '../strings';
+import { copyText } from '../ui/clipboard';
+import { Fallible } from '../ui/Fallible';
 import { LinkIcon, Lock } from '../ui/icons';
 import { ThemeSwitch } from '../ui/ThemeSwitch';
 import { ConnectionBanner } from './ConnectionBanner';
@@ -20,7 +22,9 @@ import { RunButton } from './RunButton';
 import { Split } from './Split';
 import { Tabs } from './Tabs';
 import { useFollow } from './useFollow';
-import { useConnected, useDocument, usePeople, usePlaces, type Connected } from './useRoom';
+import { isUnfinished } from './runs';
+import { useConnected, useDocument, usePeople, type Connected } from './useRoom';
+import { hindranceOf, useRunKey } from './useRun';
 import { useSelectedRun } from './useSelectedRun';
 
 const Compare = lazy(() => import('../editor/Compare'));
@@ -47,7 +51,7 @@ function Inside({ roomId, isNew, onLeave, connected }: RoomProps & { connected: 
   const { members, settings } = usePeople(socket, roomId);
   const notices = useNotices();
   const runs = useSyncExternalStore(store.subscribe, store.list);
-  const [runId, setRunId] = useSelectedRun(runs, userId);
+  const [runId, setRunId] = useSelectedRun(runs, userId, members.length);
   const [chosenFile, setFile] = useState(MAIN);
   const [input, setInput] = useState('');
   const [following, setFollowing] = useState<string>();
@@ -56,13 +60,13 @@ function Inside({ roomId, isNew, onLeave, connected }: RoomProps & { connected: 
   const [phoneSide, setPhoneSide] = useState<'code' | 'output'>('code');
   const editor = useRef<EditorHandle>(null);
   useDocument(shared);
-  const places = usePlaces(shared);
 
   const languageName = useCallback(
     (name: string) => languages.find((language) => language.name === name)?.displayName ?? name,
     [languages],
   );
   useExecutionNotices(socket, userId, notices.add, languageName);
+  useSettingsNotices(socket, roomId, userId, notices.add);
   useEffect(() => rememberRoom(roomId), [roomId]);
 
   const offered = languages.filter(({ name }) => settings.languages?.includes(name) ?? true);
@@ -77,8 +81,9 @@ function Inside({ roomId, isNew, onLeave, connected }: RoomProps & { connected: 
   const isHost = settings.hosts.includes(userId);
   const mayEdit = settings.editing === 'everyone' || isHost;
   const mayRun = settings.running === 'everyone' || isHost;
-  const own = runs.findLast((run) => run.head.userId === userId && (run.stage === 'queued' || run.stage === 'running'));
-  useFollow(following, places, file.id, setFile, editor);
+  const own = runs.findLast((run) => run.head.userId === userId && isUnfinished(run));
+  const followed = members.find((one) => one.userId === following);
+  useFollow(shared, following, file.id, setFile, editor);
 
   // A room that was made just now shows how a program looks.
   const greeted = useRef(false);
@@ -97,11 +102,7 @@ function Inside({ roomId, isNew, onLeave, connected }: RoomProps & { connected: 
     shared.setLanguage(name);
   };
 
-  const hindrance = !mayRun
-    ? strings.runLocked
-    : language && language.readiness.state !== 'ready'
-      ? strings.runNotReady(language.displayName)
-      : undefined;
+  const hindrance = hindranceOf(language, mayRun);
   const run = () => {
     if (!language || own) return;
     if (hindrance) return notices.add({ key: 'run', kind: 'bad', text: hindrance });
@@ -118,21 +119,7 @@ function Inside({ roomId, isNew, onLeave, connected }: RoomProps & { connected: 
     if (sent === undefined) notices.add({ key: 'run', kind: 'bad', text: strings.runOffline });
     else setPhoneSide('output');
   };
-  const runNow = useRef(run);
-  useEffect(() => {
-    runNow.current = run;
-  });
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
-      event.preventDefault();
-      event.stopPropagation();
-      runNow.current();
-    };
-    // Before the editor, which would make a new line of it.
-    window.addEventListener('keydown', pressed, { capture: true });
-    return () => window.removeEventListener('keydown', pressed, { capture: true });
-  }, []);
+  useRunKey(run);
 
   const shownRun = store.get(runId);
   const diagnostics = useMemo(
@@ -141,6 +128,10 @@ function Inside({ roomId, isNew, onLeave, connected }: RoomProps & { connected: 
   );
   const restore = (entry: HistoryEntry) => {
     shared.replace(MAIN, entry.code ?? '');
+    for (const { name, content } of entry.files ?? []) {
+      const known = files.find((one) => one.id !== MAIN && one.name === name);
+      shared.replace(known?.id ?? shared.addFile(name), content);
+    }
     if (offered.some(({ name }) => name === entry.language) && entry.language !== language?.name) {
       shared.setLanguage(entry.language);
     }
@@ -149,15 +140,12 @@ function Inside({ roomId, isNew, onLeave, connected }: RoomProps & { connected: 
     setCompared(undefined);
     notices.add({ key: 'restored', kind: 'good', text: strings.restored(entry.fileName ?? mainName) });
   };
-  const copyLink = () =>
-    navigator.clipboard.writeText(location.href).then(
-      () => notices.add({ key: 'link', kind: 'good', text: strings.linkCopied }),
-      () => notices.add({ key: 'link', kind: 'bad', text: strings.linkNotCopied }),
-    );
-  const learn = useCallback((history: HistoryEntry[]) => store.learn(history), [store]);
-  const historyOf = useRef<HistoryEntry[]>([]);
+  const tellCopied = (isCopied: boolean, good: string, bad: string) =>
+    notices.add({ key: 'copied', kind: isCopied ? 'good' : 'bad', text: isCopied ? good : bad });
+  const copyLink = async () => tellCopied(await copyText(location.href), strings.linkCopied, strings.linkNotCopied);
+  const known = useRef<HistoryEntry[]>([]);
   const show = (executionId: string) => {
-    const entry = historyOf.current.find((one) => one.executionId === executionId);
+    const entry = known.current.find((one) => one.executionId === executionId);
     if (entry) store.recall(entry);
     setRunId(executionId);
     setPhoneSide('output');
@@ -192,7 +180,8 @@ function Inside({ roomId, isNew, onLeave, connected }: RoomProps & { connected: 
         <RunButton own={own} hindrance={hindrance} onRun={run} />
         <span className="bar-space" />
         <People
-          {...{ socket, roomId, members, settings, places, files, mainName, userId, following }}
+          {...{ socket, roomId, members, settings, files, mainName, userId, following }}
+          document={shared}
           onFollow={setFollowing}
           onRename={() => setIsNaming(true)}
         />
@@ -203,8 +192,8 @@ function Inside({ roomId, isNew, onLeave, connected }: RoomProps & { connected: 
           currentUserId={userId}
           languageName={languageName}
           onExecutionHistoryUpdate={(history) => {
-            historyOf.current = history;
-            learn(history);
+            known.current = history;
+            store.learn(history);
           }}
           onShow={show}
           onRestore={mayEdit ? restore : undefined}
@@ -225,9 +214,9 @@ function Inside({ roomId, isNew, onLeave, connected }: RoomProps & { connected: 
             <section className="code" aria-label={strings.code}>
               <Tabs document={shared} files={files} mainName={mainName} active={file.id} readOnly={!mayEdit} onSelect={setFile} />
               {!mayEdit && <p className="locked"><Lock size={14} /> {strings.editLocked}</p>}
-              {following && (
+              {followed && (
                 <p className="locked following">
-                  {strings.following(members.find((one) => one.userId === following)?.displayName ?? '')}
+                  {strings.following(followed.displayName)}
                   <button type="button" className="button button-small" onClick={() => setFollowing(undefined)}>
                     {strings.unfollow}
                   </button>
@@ -250,7 +239,7 @@ function Inside({ roomId, isNew, onLeave, connected }: RoomProps & { connected: 
               onInput={setInput}
               onSelect={setRunId}
               onProblem={goTo}
-              onCopied={() => notices.add({ key: 'copied', kind: 'good', text: strings.outputCopied })}
+              onCopied={(isCopied) => tellCopied(isCopied, strings.outputCopied, strings.outputNotCopied)}
             />
           }
         />
@@ -258,16 +247,18 @@ function Inside({ roomId, isNew, onLeave, connected }: RoomProps & { connected: 
       <NoticeList {...notices} />
       {isNaming && <IdentityDialog onClose={() => setIsNaming(false)} onChanged={() => socket.reconnect()} />}
       {compared && (
-        <Suspense fallback={null}>
-          <Compare
-            who={compared.displayName}
-            mode={languages.find(({ name }) => name === compared.language)?.editorMode}
-            then={compared.code ?? ''}
-            now={shared.text(MAIN).toString()}
-            onRestore={mayEdit ? () => restore(compared) : undefined}
-            onClose={() => setCompared(undefined)}
-          />
-        </Suspense>
+        <Fallible onFail={() => { setCompared(undefined); notices.add({ key: 'broken', kind: 'bad', text: strings.broken }); }}>
+          <Suspense fallback={null}>
+            <Compare
+              who={compared.displayName}
+              mode={languages.find(({ name }) => name === compared.language)?.editorMode}
+              then={compared.code ?? ''}
+              now={shared.text(MAIN).toString()}
+              onRestore={mayEdit ? () => restore(compared) : undefined}
+              onClose={() => setCompared(undefined)}
+            />
+          </Suspense>
+        </Fallible>
       )}
     </div>
   );

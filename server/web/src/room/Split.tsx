@@ -1,5 +1,6 @@
 import { useRef, useState, type ReactNode } from 'react';
 
+import { recall, remember } from '../storage';
 import { strings } from '../strings';
 
 const KEY = 'runroom.split';
@@ -8,11 +9,11 @@ const MOST = 80;
 
 /** Two parts side by side, and what is between them to be moved with a pointer or with arrow keys. */
 export function Split({ left, right }: { left: ReactNode; right: ReactNode }) {
-  const [width, setWidth] = useState(() => clamp(Number(localStorage.getItem(KEY)) || 56));
+  const [width, setWidth] = useState(() => clamp(Number(recall(KEY)) || 56));
   const frame = useRef<HTMLDivElement>(null);
   const change = (width: number) => {
     setWidth(clamp(width));
-    localStorage.setItem(KEY, String(clamp(width)));
+    remember(KEY, String(clamp(width)));
   };
   return (
     <div ref={frame} className="split">

@@ -29,6 +29,11 @@ export interface Place {
   cursor?: { anchor: unknown; head: unknown } | null;
 }
 
+/** Where somebody is; in one of their windows, where they have several. */
+export function placeOf(places: Map<number, Place>, userId: string): Place | undefined {
+  return [...places.values()].find(({ user }) => user?.userId === userId);
+}
+
 const SYNC = 0;
 const AWARENESS = 1;
 const QUERY_AWARENESS = 3;
@@ -42,6 +47,8 @@ export class RoomDocument {
   private readonly head: Uint8Array;
   /** Whether all that the server had has come. */
   isSynced = false;
+  /** Whether the server has asked for what it lacks. An edit that is sent before may follow others that it lacks. */
+  private isAsked = false;
 
   constructor(
     private readonly socket: RoomSocket,
@@ -65,6 +72,7 @@ export class RoomDocument {
 
   /** Exchanges what the server lacks and what we lack. Called whenever the room was joined. */
   synchronise() {
+    this.isAsked = false;
     this.send(SYNC, (encoder) => syncProtocol.writeSyncStep1(encoder, this.doc));
     this.send(QUERY_AWARENESS, () => undefined);
     // With a higher clock, so that those who were told that we had gone believe that we are back.
@@ -90,7 +98,8 @@ export class RoomDocument {
   }
 
   addFile(name: string): string {
-    const id = crypto.randomUUID().slice(0, 8);
+    // Not by `randomUUID`, which pages that were not served securely do not have.
+    const id = crypto.getRandomValues(new Uint32Array(1))[0]!.toString(16).padStart(8, '0');
     const order = 1 + Math.max(0, ...[...this.files.values()].map((file) => (isFile(file) ? file.order : 0)));
     this.files.set(id, { name, order });
     return id;
@@ -127,6 +136,9 @@ export class RoomDocument {
     while (start < old.length && start < text.length && old[start] === text[start]) start += 1;
     let end = 0;
     while (end < old.length - start && end < text.length - start && old.at(-1 - end) === text.at(-1 - end)) end += 1;
+    // Halves of a character are not taken apart: Yjs would make question marks of them.
+    if (isHigh(old, start - 1)) start -= 1;
+    if (isHigh(old, old.length - end - 1)) end -= 1;
     this.doc.transact(() => {
       shared.delete(start, old.length - start - end);
       shared.insert(start, text.slice(start, text.length - end));
@@ -150,7 +162,7 @@ export class RoomDocument {
   }
 
   private onUpdate = (update: Uint8Array, origin: unknown) => {
-    if (origin !== this) this.send(SYNC, (encoder) => syncProtocol.writeUpdate(encoder, update));
+    if (origin !== this && this.isAsked) this.send(SYNC, (encoder) => syncProtocol.writeUpdate(encoder, update));
   };
 
   private onAwareness = (changes: Record<'added' | 'updated' | 'removed', number[]>, origin: unknown) => {
@@ -174,12 +186,13 @@ export class RoomDocument {
       if (encoding.hasContent(answer)) {
         this.send(SYNC, (encoder) => encoding.writeUint8Array(encoder, encoding.toUint8Array(answer)));
       }
+      if (type === syncProtocol.messageYjsSyncStep1) this.isAsked = true;
       if (type === syncProtocol.messageYjsSyncStep2 && !this.isSynced) {
         this.isSynced = true;
         this.doc.emit('synced' as never, [] as never);
       }
     } else if (kind === AWARENESS) {
-      const update = awarenessProtocol.modifyAwarenessUpdate(decoding.readVarUint8Array(decoder), withColors);
+      const update = awarenessProtocol.modifyAwarenessUpdate(decoding.readVarUint8Array(decoder), asShown);
       awarenessProtocol.applyAwarenessUpdate(this.awareness, update, this);
     }
   };
@@ -187,6 +200,8 @@ export class RoomDocument {
   private onDisconnect = () => {
     const others = [...this.awareness.getStates().keys()].filter((client) => client !== this.doc.clientID);
     awarenessProtocol.removeAwarenessStates(this.awareness, others, this);
+    // They come back as they were, and that would be taken for old news.
+    for (const client of others) this.awareness.meta.delete(client);
   };
 
   private send(kind: number, write: (encoder: encoding.Encoder) => void) {
@@ -204,9 +219,32 @@ function isFile(file: unknown): file is { name: string; order: number } {
   return typeof name === 'string' && typeof order === 'number';
 }
 
-/** Gives a place the name and the colors that the editor shows at a cursor. */
-function withColors(place: Place | null): Place | null {
-  if (!place?.user) return place;
-  const color = colorOf(place.user.userId);
-  return { ...place, user: { ...place.user, name: place.user.displayName, color, colorLight: `${color}33` } as Person };
+/** Whether a character's first half stands there. */
+function isHigh(text: string, index: number): boolean {
+  return /[\ud800-\udbff]/.test(text[index] ?? '');
+}
+
+/** A place with the name and the colors that the editor shows at a cursor. All but its user anybody may have made up. */
+function asShown(place: Place | null): Place | null {
+  if (!place?.user) return null;
+  const { user, file, cursor } = place;
+  const color = colorOf(user.userId);
+  const [anchor, head] = [positionOf(cursor?.anchor), positionOf(cursor?.head)];
+  return {
+    user: { ...user, name: user.displayName, color, colorLight: `${color}33` } as Person,
+    file: typeof file === 'string' ? file : undefined,
+    cursor: anchor && head ? { anchor, head } : null,
+  };
+}
+
+/** A position that Yjs can look for, if it is one. */
+function positionOf(json: unknown): Y.RelativePosition | undefined {
+  const { item, type, tname, assoc } = (json ?? {}) as Record<string, unknown>;
+  const isId = (id: unknown) => {
+    const { client, clock } = (id ?? {}) as Record<string, unknown>;
+    return [client, clock].every((part) => Number.isSafeInteger(part) && (part as number) >= 0);
+  };
+  const isKnown = isId(item) || (item == null && (typeof tname === 'string' || (tname == null && isId(type))));
+  if (!isKnown) return undefined;
+  return Y.createRelativePositionFromJSON({ item, tname, type: isId(type) ? type : null, assoc: assoc === -1 ? -1 : 0 });
 }

@@ -46,12 +46,16 @@ interface Kept {
   nextSeq: number;
   /** Live output that came before what lies between. */
   ahead: Map<number, OutputChunk>;
-  /** Whether a replay is under way. */
-  isAsking: boolean;
+  /** The request for a replay that is under way. */
+  asked: number | undefined;
 }
 
 /** How many runs are kept; older ones are in the history. */
 const MOST = 30;
+
+export function isUnfinished({ stage }: Run): boolean {
+  return stage === 'queued' || stage === 'running';
+}
 
 export interface InputEcho {
   executionId: string;
@@ -85,6 +89,7 @@ export class RunStore {
       ['execution-input', (data: InputEcho, replyTo?: number) => this.echoed(data, replyTo)],
       ['execution-input-shared', (data: { executionId: string; shared: boolean }) =>
         this.change(data.executionId, { inputShared: data.shared })],
+      ['execution-error', (data: { code: string }, replyTo?: number) => this.refused(data.code, replyTo)],
     ];
     for (const [event, handler] of this.handlers) socket.on(event, handler);
   }
@@ -151,7 +156,7 @@ export class RunStore {
     const { result, executionTime, queueTime, compileTime, cpuTime, peakMemory, fuelUsed } = data;
     const { files, stdout: _out, stderr: _err, outputComplete: _complete, ...ending } = result;
     const usage = { executionTime, queueTime, compileTime, cpuTime, peakMemory, fuelUsed };
-    const isComplete = kept.ahead.size === 0 && !kept.isAsking;
+    const isComplete = kept.ahead.size === 0 && kept.asked === undefined;
     this.change(data.executionId, {
       stage: 'ended', interactive: false, ending: { ...ending, ...usage }, files, isComplete,
     });
@@ -165,8 +170,8 @@ export class RunStore {
     for (const one of active) this.running(one);
     const unfinished = new Set([...queued, ...active].map(({ executionId }) => executionId));
     for (const { run } of [...this.kept.values()]) {
-      const { executionId } = run.head;
-      if ((run.stage === 'queued' || run.stage === 'running') && !unfinished.has(executionId)) this.askFor(executionId);
+      const isMissed = isUnfinished(run) ? !unfinished.has(run.head.executionId) : run.stage === 'ended' && !run.isComplete;
+      if (isMissed) this.askFor(run.head.executionId);
     }
   }
 
@@ -186,13 +191,27 @@ export class RunStore {
 
   private replayed(replay: ExecutionReplay) {
     const kept = this.kept.get(replay.executionId);
-    if (!kept) return;
-    kept.isAsking = false;
+    // Others on this page ask for replays too.
+    if (!kept || kept.run.isComplete) return;
+    kept.asked = undefined;
     for (const chunk of replay.chunks) if (chunk.seq >= kept.nextSeq) kept.ahead.set(chunk.seq, chunk);
     this.takeAhead(kept);
-    if (replay.hasMore || kept.ahead.size > 0) return this.askFor(replay.executionId);
+    const isOutdated = kept.run.stage === 'ended' && !replay.finished;
+    if (replay.hasMore || kept.ahead.size > 0 || isOutdated) return this.askFor(replay.executionId);
     // One that ended while we were away is told by the history as well.
     if (replay.finished) this.change(replay.executionId, { stage: 'ended', interactive: false, files: replay.files, isComplete: true });
+  }
+
+  /** What the server knows nothing of was cancelled while we were away, or is no longer kept. */
+  private refused(code: string, replyTo: number | undefined) {
+    if (replyTo === undefined) return;
+    for (const kept of this.kept.values()) {
+      if (kept.asked !== replyTo) continue;
+      kept.asked = undefined;
+      if (code !== 'execution_not_found') return;
+      const stage = kept.run.stage === 'queued' ? 'cancelled' : 'ended';
+      return this.change(kept.run.head.executionId, { stage, interactive: false, isComplete: true });
+    }
   }
 
   private takeAhead(kept: Kept) {
@@ -233,14 +252,13 @@ export class RunStore {
 
   private askFor(executionId: string) {
     const kept = this.kept.get(executionId);
-    if (!kept || kept.isAsking) return;
-    const asked = this.socket.emit('get-execution-output', { executionId, fromSeq: kept.nextSeq });
-    kept.isAsking = asked !== undefined;
+    if (!kept || kept.asked !== undefined) return;
+    kept.asked = this.socket.emit('get-execution-output', { executionId, fromSeq: kept.nextSeq });
   }
 
   /** Nothing that was asked for comes any more. */
   disconnected() {
-    for (const kept of this.kept.values()) kept.isAsking = false;
+    for (const kept of this.kept.values()) kept.asked = undefined;
     this.typed.clear();
   }
 
@@ -252,10 +270,11 @@ export class RunStore {
       head: { executionId, roomId, userId, displayName, avatar, language },
       stage: 'queued', interactive: false, inputShared: false, files: [], isComplete: false, ...changes,
     };
-    this.kept.set(executionId, { run, pieces: [], nextSeq: 0, ahead: new Map(), isAsking: false });
+    this.kept.set(executionId, { run, pieces: [], nextSeq: 0, ahead: new Map(), asked: undefined });
     for (const [id, { run }] of this.kept) {
       if (this.kept.size <= MOST) break;
-      if (run.stage === 'ended' || run.stage === 'cancelled') this.kept.delete(id);
+      // One that somebody looks at stays.
+      if (!isUnfinished(run) && !this.terminals.has(id)) this.kept.delete(id);
     }
     this.tell();
   }

@@ -1,21 +1,30 @@
 import { useEffect, type RefObject } from 'react';
 
 import type { EditorHandle } from '../editor/Editor';
-import type { Place } from './document';
+import { placeOf, type RoomDocument } from './document';
 
 /** Goes where somebody goes: into their file, and to their cursor. */
 export function useFollow(
+  document: RoomDocument,
   following: string | undefined,
-  places: Map<number, Place>,
   active: string,
   onFile: (fileId: string) => void,
   editor: RefObject<EditorHandle | null>,
 ) {
-  const place = following && [...places.values()].find(({ user }) => user?.userId === following);
-  const file = place ? place.file : undefined;
-  const cursor = place ? place.cursor?.head : undefined;
   useEffect(() => {
-    if (file && file !== active) onFile(file);
-    else if (cursor) editor.current?.reveal(cursor);
-  }, [file, cursor, active, onFile, editor]);
+    if (!following) return;
+    let last = '';
+    const go = () => {
+      const { file, cursor } = placeOf(document.places(), following) ?? {};
+      const place = JSON.stringify([file, cursor?.head]);
+      // Others move too.
+      if (place === last) return;
+      last = place;
+      if (file && file !== active) onFile(file);
+      else if (cursor) editor.current?.reveal(cursor.head);
+    };
+    go();
+    document.awareness.on('change', go);
+    return () => document.awareness.off('change', go);
+  }, [document, following, active, onFile, editor]);
 }

@@ -1,7 +1,7 @@
-import { useEffect, useReducer, useState } from 'react';
+import { useEffect, useMemo, useReducer, useState } from 'react';
 
 import type { Person } from '../../execution-status';
-import { currentSession, openSession, storedSession } from '../session';
+import { currentSession, lastWish, openSession, storedSession } from '../session';
 import { RoomSocket, type ConnectionState, type ErrorData } from '../socket';
 import { RoomDocument } from './document';
 import { RunStore } from './runs';
@@ -33,12 +33,8 @@ export function useConnected(roomId: string): Connected | undefined {
   const [connected, setConnected] = useState<Connected>();
   useEffect(() => {
     const socket = new RoomSocket(async (isRefused) => {
-      const known = storedSession();
       // Whoever could not connect twice may have a token that the server no longer takes.
-      const session =
-        isRefused && known
-          ? await openSession({ displayName: known.displayName, avatar: known.avatar ?? undefined })
-          : await currentSession();
+      const session = isRefused ? await openSession(lastWish() ?? {}) : await currentSession();
       setConnected((now) => now && (now.userId === session.userId ? now : { ...now, userId: session.userId }));
       return session.token;
     });
@@ -105,14 +101,17 @@ export function useDocument(document: RoomDocument) {
   }, [document]);
 }
 
-/** Draws anew whenever somebody's place changes. */
-export function usePlaces(document: RoomDocument) {
-  const [places, setPlaces] = useState(() => document.places());
+/** In which file each person is, by their ids. Cursors move far too often to draw anew for each. */
+export function useWhereabouts(document: RoomDocument): Map<string, string> {
+  const [told, setTold] = useState('[]');
   useEffect(() => {
-    const listener = () => setPlaces(new Map(document.places()));
-    listener();
-    document.awareness.on('change', listener);
-    return () => document.awareness.off('change', listener);
+    const look = () => {
+      const places = [...document.places().values()];
+      setTold(JSON.stringify(places.flatMap(({ user, file }) => (user && file ? [[user.userId, file]] : []))));
+    };
+    look();
+    document.awareness.on('change', look);
+    return () => document.awareness.off('change', look);
   }, [document]);
-  return places;
+  return useMemo(() => new Map(JSON.parse(told) as [string, string][]), [told]);
 }

@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { Identity } from './Identity';
 import { recentRooms } from '../recent';
 import { newRoomId, roomIdOf, roomPath, shortName } from '../room-id';
-import { openSession, Refused, storedSession } from '../session';
+import { lastWish, openSession, Refused } from '../session';
 import { strings } from '../strings';
 import { ThemeSwitch } from '../ui/ThemeSwitch';
 import { Play } from '../ui/icons';
@@ -16,9 +16,9 @@ interface StartProps {
 
 /** The first page: who one is, and which room. */
 export function Start({ onEnter, invited }: StartProps) {
-  const known = storedSession();
+  const known = lastWish();
   const [name, setName] = useState(known?.displayName ?? '');
-  const [avatar, setAvatar] = useState(known?.avatar ?? undefined);
+  const [avatar, setAvatar] = useState(known?.avatar);
   const [link, setLink] = useState('');
   const [problem, setProblem] = useState<string>();
   const [isBusy, setIsBusy] = useState(false);
@@ -33,6 +33,12 @@ export function Start({ onEnter, invited }: StartProps) {
       setProblem(error instanceof Refused ? error.message : strings.offlineStart);
       setIsBusy(false);
     }
+  };
+  const begin = (event: FormEvent) => {
+    event.preventDefault();
+    if (isBusy) return;
+    if (invited) void enter(invited, false);
+    else void enter(newRoomId(), true);
   };
   const join = (event: FormEvent) => {
     event.preventDefault();
@@ -56,36 +62,32 @@ export function Start({ onEnter, invited }: StartProps) {
           <p>{strings.pitch}</p>
         </div>
         <div className="card">
-          <Identity {...{ name, avatar }} onName={setName} onAvatar={setAvatar} />
-          {problem && (
-            <p role="alert" className="problem">
-              {problem}
-            </p>
-          )}
-          {invited ? (
-            <button type="button" className="button button-strong button-large" disabled={isBusy} onClick={() => void enter(invited, false)}>
-              {strings.enter}
+          <form className="begin" onSubmit={begin}>
+            <Identity {...{ name, avatar }} onName={setName} onAvatar={setAvatar} />
+            {problem && (
+              <p role="alert" className="problem">
+                {problem}
+              </p>
+            )}
+            <button type="submit" className="button button-strong button-large" disabled={isBusy}>
+              {invited ? strings.enter : <><Play size={16} /> {strings.newRoom}</>}
             </button>
-          ) : (
-            <>
-              <button type="button" className="button button-strong button-large" disabled={isBusy} onClick={() => void enter(newRoomId(), true)}>
-                <Play size={16} /> {strings.newRoom}
+          </form>
+          {!invited && (
+            <form className="join" onSubmit={join}>
+              <input
+                className="field"
+                aria-label={strings.joinPlaceholder}
+                placeholder={strings.joinPlaceholder}
+                value={link}
+                autoComplete="off"
+                spellCheck={false}
+                onChange={(event) => setLink(event.target.value)}
+              />
+              <button type="submit" className="button" disabled={isBusy || !link.trim()}>
+                {strings.join}
               </button>
-              <form className="join" onSubmit={join}>
-                <input
-                  className="field"
-                  aria-label={strings.joinPlaceholder}
-                  placeholder={strings.joinPlaceholder}
-                  value={link}
-                  autoComplete="off"
-                  spellCheck={false}
-                  onChange={(event) => setLink(event.target.value)}
-                />
-                <button type="submit" className="button" disabled={isBusy || !link.trim()}>
-                  {strings.join}
-                </button>
-              </form>
-            </>
+            </form>
           )}
           {rooms.length > 0 && (
             <nav className="recent" aria-label={strings.recentRooms}>
