@@ -44,8 +44,9 @@ pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Resul
         format!("cannot listen on {}; choose another address with --listen", settings.listen)
     })?;
     let data_dir = kit.loaded.data_dir()?;
-    let pid_file = PidFile::write(&data_dir)?;
     let tokens = Tokens::new(&Key::load_or_create(&data_dir)?, settings.session_lifetime, &config.auth)?;
+    // In a folder that is there and is ours alone: the key is in it.
+    let pid_file = PidFile::write(&data_dir)?;
     let tls = settings.tls.as_ref().map(Tls::open).transpose()?;
     let shelf = Arc::new(shelf(&kit).await);
     let (bounds, documents_size) = (config.history.bounds(), config.history.documents_size);
