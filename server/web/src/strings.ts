@@ -45,6 +45,7 @@ export const strings = {
   remove: 'Remove',
   nameEmpty: 'A file needs a name.',
   nameTaken: 'Another file has this name.',
+  nameLong: 'A name has at most 100 bytes.',
   nameWrong: 'A name has no / or \\, and does not start with -.',
   editor: (name: string) => `Editor: ${name}`,
   editorHelp: 'Escape, then Tab, leaves the editor.',

@@ -116,7 +116,7 @@ function NameDialog({ title, label, initial, taken, onName, onClose }: NameDialo
       >
         <label className="label">
           {label}
-          <input className="field" autoFocus value={name} maxLength={100} spellCheck={false} autoComplete="off" aria-invalid={Boolean(problem)} onChange={(event) => setName(event.target.value)} />
+          <input className="field" autoFocus value={name} spellCheck={false} autoComplete="off" aria-invalid={Boolean(problem)} onChange={(event) => setName(event.target.value)} />
         </label>
         {problem && <p className="problem" role="alert">{problem}</p>}
         <footer className="dialog-foot">
@@ -132,10 +132,13 @@ function NameDialog({ title, label, initial, taken, onName, onClose }: NameDialo
   );
 }
 
+const MOST_BYTES = 100;
+
 /** The server's rules for names of files; it holds to them whatever is written here. */
 function problemOf(name: string, taken: string[]): string | undefined {
   if (!name) return strings.nameEmpty;
   if (taken.includes(name)) return strings.nameTaken;
+  if (new TextEncoder().encode(name).length > MOST_BYTES) return strings.nameLong;
   if (name.startsWith('-') || name === '.' || name === '..') return strings.nameWrong;
   if (/[\u0000-\u001f\u007f/\\]/.test(name)) return strings.nameWrong;
   return undefined;

@@ -14,6 +14,7 @@ function copyAsBefore(text: string): boolean {
   area.className = 'ex-hidden';
   area.value = text;
   document.body.append(area);
+  area.focus({ preventScroll: true });
   area.select();
   try {
     return document.execCommand('copy');
