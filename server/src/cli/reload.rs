@@ -11,9 +11,9 @@ use std::{
 use anyhow::{Context as _, bail};
 use rustix::{
     fs::{FlockOperation, flock},
-    process::{Pid, Signal, kill_process},
+    process::{self as processes, Pid, kill_process},
 };
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::Signal;
 
 use super::{kit, log::Filter, print};
 use crate::{
@@ -65,7 +65,7 @@ pub(super) fn reload(sources: &Sources) -> anyhow::Result<ExitCode> {
     file.take(DIGITS).read_to_string(&mut text)?;
     let pid = text.trim().parse().ok().and_then(Pid::from_raw);
     let pid = pid.with_context(|| format!("{} has no number of a process", path.display()))?;
-    kill_process(pid, Signal::HUP).with_context(|| format!("cannot tell process {pid}"))?;
+    kill_process(pid, processes::Signal::HUP).with_context(|| format!("cannot tell process {pid}"))?;
     print("the settings can be used, and the server reads them; its log says what has changed\n")?;
     Ok(ExitCode::SUCCESS)
 }
@@ -77,13 +77,14 @@ pub(super) struct Reloader {
     pub(super) rooms: Rooms,
     pub(super) shelf: Arc<Shelf>,
     pub(super) filter: Filter,
+    /// Asked for before anybody knows the process: an earlier one would end it.
+    pub(super) hangups: Signal,
 }
 
 impl Reloader {
     /// Reads the settings anew on each SIGHUP, for ever.
-    pub(super) async fn run(mut self) -> anyhow::Result<()> {
-        let mut hangups = signal(SignalKind::hangup())?;
-        while hangups.recv().await.is_some() {
+    pub(super) async fn run(mut self) {
+        while self.hangups.recv().await.is_some() {
             match kit::settings(&self.sources)
                 .and_then(|(loaded, _)| Ok(loaded.check_outbox().map(|()| loaded)?))
             {
@@ -93,7 +94,6 @@ impl Reloader {
                 }
             }
         }
-        Ok(())
     }
 
     fn take(&mut self, Loaded { config, .. }: Loaded) {

@@ -45,6 +45,7 @@ pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Resul
     })?;
     let data_dir = kit.loaded.data_dir()?;
     let tokens = Tokens::new(&Key::load_or_create(&data_dir)?, settings.session_lifetime, &config.auth)?;
+    let hangups = signal(SignalKind::hangup())?;
     // In a folder that is there and is ours alone: the key is in it.
     let pid_file = PidFile::write(&data_dir)?;
     let tls = settings.tls.as_ref().map(Tls::open).transpose()?;
@@ -88,6 +89,7 @@ pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Resul
         rooms: parts.rooms.clone(),
         shelf: shelf.clone(),
         filter,
+        hangups,
     };
     let served = crate::serve(listener, parts, shutdown.clone());
     let languages = async {
@@ -114,9 +116,7 @@ pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Resul
     tokio::join!(served, measured, async {
         select! {
             () = languages => {}
-            ended = reloader.run() => if let Err(error) = ended {
-                tracing::error!(%error, "settings cannot be read anew");
-            },
+            () = reloader.run() => {}
             () = shutdown.cancelled() => {}
         }
     });

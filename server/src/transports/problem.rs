@@ -25,10 +25,12 @@ pub(super) struct Problem {
     /// For programs. The words never change their meaning.
     code: &'static str,
     /// For people.
-    detail: String,
+    #[schema(value_type = String)]
+    detail: Box<str>,
     /// The field that is to blame.
     #[serde(skip_serializing_if = "Option::is_none")]
-    field: Option<String>,
+    #[schema(value_type = Option<String>)]
+    field: Option<Box<str>>,
     /// What was in it, cut short, or what it measures.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Value>)]
@@ -47,7 +49,7 @@ fn number<S: serde::Serializer>(status: &StatusCode, to: S) -> Result<S::Ok, S::
 }
 
 impl Problem {
-    pub(super) fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
+    pub(super) fn new(status: StatusCode, code: &'static str, detail: impl Into<Box<str>>) -> Self {
         Self {
             status,
             title: status.canonical_reason().unwrap_or("Error"),
@@ -66,7 +68,7 @@ impl Problem {
 
     /// Names the field.
     #[must_use]
-    pub(super) fn field(mut self, field: impl Into<String>) -> Self {
+    pub(super) fn field(mut self, field: impl Into<Box<str>>) -> Self {
         self.field = Some(field.into());
         self
     }
@@ -76,7 +78,7 @@ impl From<ErrorEvent> for Problem {
     fn from(error: ErrorEvent) -> Self {
         let ErrorEvent { code, message, field, value, limit, retry_after_ms, reply_to: _ } = error;
         let problem = Self::new(status(code), code.as_str(), message);
-        Self { field, value, limit, retry_after_ms, ..problem }
+        Self { field: field.map(Into::into), value, limit, retry_after_ms, ..problem }
     }
 }
 

@@ -1,6 +1,10 @@
 //! TLS with a certificate and a key from files, which may be renewed under way.
 
-use std::{fmt::Display, path::PathBuf, sync::Arc};
+use std::{
+    fmt::Display,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use tokio_rustls::{
     TlsAcceptor,
@@ -44,8 +48,8 @@ impl Tls {
 
 fn read(files: &[PathBuf]) -> Result<Arc<ServerConfig>, TlsError> {
     let [certificate, key] = files else { unreachable!("`open` gives two") };
-    fn failed<E: Display>(path: &PathBuf) -> impl Fn(E) -> TlsError {
-        move |why| TlsError { path: path.clone(), why: why.to_string() }
+    fn failed<E: Display>(path: &Path) -> impl Fn(E) -> TlsError {
+        move |why| TlsError { path: path.to_owned(), why: why.to_string() }
     }
     let chain = CertificateDer::pem_file_iter(certificate).map_err(failed(certificate))?;
     let chain = chain.collect::<Result<Vec<_>, _>>().map_err(failed(certificate))?;

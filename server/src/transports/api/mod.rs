@@ -26,7 +26,10 @@ use axum::{
 use serde_json::Value;
 use utoipa::{
     OpenApi,
-    openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
+    openapi::{
+        ContentBuilder, Ref, ResponseBuilder,
+        security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
+    },
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 use utoipa_swagger_ui::{Config, SwaggerUi};
@@ -73,6 +76,17 @@ fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(overview::statistics));
     let mut all = OpenApiRouter::with_openapi(Description::openapi()).nest(ROOT, routes);
     let described = all.get_openapi_mut();
+    let problem = || {
+        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+        let refused = ResponseBuilder::new().description("The request was refused: `code` says why");
+        refused.content("application/problem+json", content).build()
+    };
+    for item in described.paths.paths.values_mut() {
+        let operations = [&mut item.get, &mut item.post, &mut item.delete];
+        for operation in operations.into_iter().flatten() {
+            operation.responses.responses.insert("default".to_owned(), problem().into());
+        }
+    }
     let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
     let components = described.components.get_or_insert_default();
     components.add_security_scheme(SCHEME, SecurityScheme::Http(bearer));

@@ -179,7 +179,7 @@ pub(super) struct RunInRoom {
     post,
     path = "/rooms/{room}/executions",
     tag = "rooms",
-    params(("room" = String, Path, description = "The room's id, 1 to 64 of A-Z a-z 0-9 _ -")),
+    params(("room" = RoomId, Path, description = "The room's id, 1 to 64 of A-Z a-z 0-9 _ -")),
     request_body = RunInRoom,
     responses(
         (status = 202, description = "It is queued; `Location` is where it is to be had", body = ExecutionQueued),

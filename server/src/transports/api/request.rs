@@ -90,6 +90,11 @@ pub(in crate::transports) fn read<T: DeserializeOwned>(
         let detail = format!("the body is not JSON: {error}");
         Problem::new(StatusCode::BAD_REQUEST, "malformed_json", detail)
     })?;
+    // A list would be taken for the fields in their order.
+    if !value.is_object() && !value.is_null() {
+        let detail = "the body is not an object, as {\"field\": …}";
+        return Err(Problem::new(StatusCode::BAD_REQUEST, "not_an_object", detail));
+    }
     serde_path_to_error::deserialize(value).map_err(|error| {
         let field = error.path().to_string();
         let problem =

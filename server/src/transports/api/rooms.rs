@@ -21,7 +21,7 @@ use crate::protocol::{
     get,
     path = "/rooms/{room}",
     tag = "rooms",
-    params(("room" = String, Path, description = "The room's id, 1 to 64 of A-Z a-z 0-9 _ -")),
+    params(("room" = RoomId, Path, description = "The room's id, 1 to 64 of A-Z a-z 0-9 _ -")),
     responses(
         (status = 200, description = "What waits and runs", body = ExecutionStatus),
         (status = 403, description = "The session does not let into the room", body = Problem, content_type = "application/problem+json"),
@@ -55,7 +55,7 @@ pub(super) struct PageOf {
     get,
     path = "/rooms/{room}/executions",
     tag = "rooms",
-    params(("room" = String, Path, description = "The room's id, 1 to 64 of A-Z a-z 0-9 _ -"), PageOf),
+    params(("room" = RoomId, Path, description = "The room's id, 1 to 64 of A-Z a-z 0-9 _ -"), PageOf),
     responses(
         (status = 200, description = "A page of the history", body = ExecutionHistory),
         (status = 403, description = "The session does not let into the room", body = Problem, content_type = "application/problem+json"),
@@ -84,7 +84,7 @@ pub(super) async fn history(
     delete,
     path = "/rooms/{room}/queue",
     tag = "rooms",
-    params(("room" = String, Path, description = "The room's id, 1 to 64 of A-Z a-z 0-9 _ -")),
+    params(("room" = RoomId, Path, description = "The room's id, 1 to 64 of A-Z a-z 0-9 _ -")),
     responses(
         (status = 200, description = "What runs in the room now", body = ExecutionStatus),
         (status = 403, description = "The session is no moderator's, or the settings let none do so", body = Problem, content_type = "application/problem+json"),
