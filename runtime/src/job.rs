@@ -38,6 +38,7 @@ impl Job {
 
 /// A file that a job brings along.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SourceFile {
     /// Its path in the working folder, parts joined by `/`: see [`check_path`](Self::check_path).
     pub name: String,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// How a run ended, in one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// The program ended by itself with exit code 0.
@@ -108,6 +109,7 @@ pub struct Outcome {
 
 /// One message of a compiler.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Diagnostic {
     /// The user's file.
     pub file: String,
@@ -159,6 +161,7 @@ fn starts_as_svg(content: &[u8]) -> bool {
 
 /// What was cut off, and so is not all there.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Truncated {
     /// Output went over its limit.
     pub output: bool,

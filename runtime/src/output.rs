@@ -18,6 +18,7 @@ const CHUNK_COST: usize = 64;
 
 /// Which stream a chunk was written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Stream {
     /// Standard output.

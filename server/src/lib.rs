@@ -29,10 +29,13 @@ pub mod history;
 pub mod metrics;
 mod page;
 pub mod protocol;
+mod rates;
 pub mod rooms;
 mod shelf;
 pub mod store;
 mod transports;
+mod watched;
 
+pub use rates::Rates;
 pub use shelf::{Backend, Shelf, selected};
-pub use transports::{LanguageInfo, Offer, Parts, Readiness, serve};
+pub use transports::{LanguageInfo, Offer, Parts, Readiness, Tls, TlsError, serve};

@@ -31,6 +31,7 @@ const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Ended {
     language: String,
+    runner: String,
     status: &'static str,
 }
 
@@ -76,7 +77,9 @@ impl Measures {
         let (language, usage) = (record.execution.language.clone(), &record.usage);
         let of = OfLanguage { language: language.clone() };
         let status = record.ending.status.as_str();
-        self.ended.get_or_create(&Ended { language, status }).inc();
+        // Nothing ran what failed before a runner had it.
+        let runner = usage.runner.clone().unwrap_or_default();
+        self.ended.get_or_create(&Ended { language, runner, status }).inc();
         self.waits.get_or_create(&of).observe(usage.queue_time.0.as_secs_f64());
         self.runs.get_or_create(&of).observe(usage.execution_time.0.as_secs_f64());
         self.cpu.get_or_create(&of).inc_by(usage.cpu_time.0.as_secs_f64());

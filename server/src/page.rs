@@ -46,6 +46,7 @@ where
     Router::new()
         .route("/", get(start))
         .route("/r/{room}", get(document))
+        .route("/figures", get(document))
         .route("/icon.svg", get(move |headers: HeaderMap| async move { file(headers, "icon.svg") }))
         .route(
             "/assets/{file}",

@@ -1,6 +1,6 @@
 //! The languages that a server offers, and how far each is: what rooms may run and what clients are told.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use runroom_languages::{Catalogue, Language, State};
 use runroom_runtime::{Job, JobIo, Limits, Run, Runner, RunnerError};
@@ -30,14 +30,21 @@ struct Place {
 
 /// A runner that may run a language.
 struct Route {
+    name: RunnerName,
     runner: Arc<dyn Runner>,
     state: watch::Receiver<State>,
-    limits: Limits,
+    /// Those of now: settings may be read anew.
+    limits: RwLock<Limits>,
 }
 
 impl Route {
     fn is_ready(&self, language: &str) -> bool {
         self.state.borrow().is_ready() && self.runner.is_ready(language)
+    }
+
+    fn limits(&self) -> Limits {
+        // Nothing under the lock can leave it half-changed.
+        self.limits.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
@@ -84,13 +91,24 @@ impl Shelf {
                 Some(Route {
                     runner: Arc::clone(&backend.runner),
                     state: (backend.state)(name)?,
-                    limits: Limits::from(config.limits_of(name, runner)),
+                    name: runner,
+                    limits: RwLock::new(config.limits_of(name, runner).into()),
                 })
             };
             let routes = config.runners_of(&language).into_iter().filter_map(route).collect();
             Place { routes, language }
         };
         Self { places: languages.into_iter().map(place).collect(), catalogue }
+    }
+
+    /// Takes the limits of new settings, for what starts from now on.
+    pub fn reload(&self, config: &Config) {
+        for place in &self.places {
+            for route in &place.routes {
+                let limits = Limits::from(config.limits_of(place.language.name(), route.name));
+                *route.limits.write().unwrap_or_else(PoisonError::into_inner) = limits;
+            }
+        }
     }
 
     /// The languages' canonical names.
@@ -141,7 +159,7 @@ impl Languages for Shelf {
 
     fn limits(&self, language: &str) -> Limits {
         let route = self.place(language).and_then(|place| place.route().or(place.routes.first()));
-        route.map(|route| route.limits.clone()).unwrap_or_default()
+        route.map(Route::limits).unwrap_or_default()
     }
 }
 

@@ -26,5 +26,6 @@ export default defineConfig({
   },
   // For work on the page: what is not the page comes from a running server.
   server: { proxy: { '/api': server, '/ws': { target: server, ws: true, changeOrigin: true } } },
-  test: { environment: 'jsdom', include: ['{src,execution-status}/**/*.test.{ts,tsx}'] },
+  // Machines that are busy with other things are slow.
+  test: { environment: 'jsdom', testTimeout: 30_000, include: ['{src,execution-status}/**/*.test.{ts,tsx}'] },
 });

@@ -42,7 +42,7 @@ async function live({ roomId, count }) {
 
     async enter() {
       const headers = { 'content-type': 'application/json' };
-      const answer = await fetch('/api/session', { method: 'POST', headers, body: JSON.stringify({ displayName: this.name }) });
+      const answer = await fetch('/api/v1/sessions', { method: 'POST', headers, body: JSON.stringify({ displayName: this.name }) });
       this.token = (await answer.json()).token;
     }
 

@@ -39,7 +39,7 @@ export async function startServer({ listen = '127.0.0.1:0', data, env = {} } = {
   const url = /http:\/\/\S+/.exec(line)[0];
   lines.on('line', () => undefined);
   for (;;) {
-    const { languages } = await (await fetch(`${url}/api/languages`)).json();
+    const { languages } = await (await fetch(`${url}/api/v1/languages`)).json();
     if (languages.every(({ readiness }) => readiness.state === 'ready')) break;
     assert.equal(child.exitCode, null, 'the server runs');
     await new Promise((resolve) => setTimeout(resolve, 200));

@@ -1,16 +1,16 @@
 //! Tokens that another application signs for its users.
 
 use jsonwebtoken::{Algorithm, Validation, decode, decode_header, errors::ErrorKind};
-use serde::Deserialize;
+use serde::{Deserialize, de::IntoDeserializer as _};
 
 use super::{
     Session, Unauthorised,
-    keys::{KeyRing, KeysError},
+    keys::{self, KeyRing, KeysError},
     moment,
 };
 use crate::{
     config::AuthSettings,
-    protocol::{RoomAccess, User},
+    protocol::{Role, RoomAccess, User},
 };
 
 /// Checks the tokens of one application.
@@ -28,6 +28,8 @@ struct Claims {
     #[serde(alias = "picture")]
     avatar: Option<String>,
     rooms: Option<Vec<String>>,
+    #[serde(default)]
+    role: Option<String>,
 }
 
 impl Application {
@@ -45,7 +47,7 @@ impl Application {
         rules.set_issuer(&[&settings.issuer]);
         rules.set_audience(&[&settings.audience]);
         rules.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
-        Ok(Some(Self { keys: KeyRing::open(&settings.keys)?, rules }))
+        Ok(Some(Self { keys: keys::open(&settings.keys)?, rules }))
     }
 
     /// Who shows this token.
@@ -54,7 +56,7 @@ impl Application {
     /// When no key of the application has signed it, or its time is over or has not come.
     pub(super) fn verify(&self, token: &str) -> Result<Session, Unauthorised> {
         let header = decode_header(token).map_err(|_| Unauthorised::Invalid)?;
-        let (keys, mut verdict) = (self.keys.keys(), Unauthorised::Invalid);
+        let (keys, mut verdict) = (self.keys.now(), Unauthorised::Invalid);
         // A key is used by its own algorithm alone, whatever the token says; a name narrows the choice.
         let fits = |id: &Option<String>| header.kid.is_none() || id.is_none() || *id == header.kid;
         for key in keys.iter().filter(|key| key.algorithm == header.alg && fits(&key.id)) {
@@ -84,5 +86,10 @@ fn session(claims: Claims) -> Result<Session, Unauthorised> {
             RoomAccess::matching(&patterns).map_err(|why| Unauthorised::Claims(format!("rooms: {why}")))?
         }
     };
-    Ok(Session { user, expires_at: moment(claims.exp), rooms })
+    let role = claims.role.map_or(Ok(Role::default()), |role| {
+        let known = Role::deserialize(role.as_str().into_deserializer());
+        let unknown = || format!("role {role:?} is not known; roles are member, moderator and admin");
+        known.map_err(|_: serde::de::value::Error| Unauthorised::Claims(unknown()))
+    })?;
+    Ok(Session { user, expires_at: moment(claims.exp), rooms, role })
 }

@@ -2,12 +2,13 @@
 
 use rand::seq::IndexedRandom as _;
 use serde::Deserialize;
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::protocol::{InvalidUser, User};
 
 /// What a guest may say about themselves; the rest is made up. An id is not among it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(default, rename_all = "camelCase")]
 pub struct SessionRequest {
     /// The name that others see.

@@ -1,12 +1,11 @@
 //! The keys by which tokens of other applications are checked: files that may change under way.
 
 use std::{
-    fs::{self, File},
+    fs::File,
     io::{self, Read as _},
     os::unix::fs::MetadataExt as _,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
-    time::{Duration, Instant, SystemTime},
+    sync::Arc,
 };
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
@@ -15,14 +14,14 @@ use jsonwebtoken::{
     jwk::{AlgorithmParameters, EllipticCurve, Jwk, JwkSet, PublicKeyUse},
 };
 
+use crate::watched::Watched;
+
 /// Bytes of a file of keys.
 const FILE_BYTES: u64 = 1 << 20;
 /// Keys of all files: each may be tried on a token that names none.
 const MOST_KEYS: usize = 64;
 /// Bytes that a shared secret has at least: as many as HS256 has use for.
 const SECRET_BYTES: usize = 32;
-/// How often the files are looked at. Tests do not wait.
-const LOOK: Duration = if cfg!(test) { Duration::ZERO } else { Duration::from_secs(1) };
 
 /// Why keys cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -44,63 +43,14 @@ pub(super) struct AppKey {
 }
 
 /// The keys of some files, as the files are now.
-pub(super) struct KeyRing {
-    files: Vec<PathBuf>,
-    state: Mutex<State>,
-}
+pub(super) type KeyRing = Watched<Arc<[AppKey]>, KeysError>;
 
-struct State {
-    keys: Arc<[AppKey]>,
-    stamps: Vec<Option<Stamp>>,
-    looked: Instant,
-}
-
-/// What changes where a file does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stamp {
-    inode: u64,
-    size: u64,
-    modified: Option<SystemTime>,
-}
-
-impl KeyRing {
-    /// Reads the files.
-    ///
-    /// # Errors
-    /// The first that cannot be read, or has nothing in it that is of use.
-    pub(super) fn open(files: &[PathBuf]) -> Result<Self, KeysError> {
-        let stamps = files.iter().map(|path| stamp(path)).collect();
-        let state = State { keys: read_all(files)?, stamps, looked: Instant::now() };
-        Ok(Self { files: files.to_owned(), state: Mutex::new(state) })
-    }
-
-    /// The keys. Files that have changed are read anew; while one cannot be used, the keys of before are.
-    pub(super) fn keys(&self) -> Arc<[AppKey]> {
-        // Nothing under the lock can leave it half-changed.
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        if state.looked.elapsed() >= LOOK {
-            state.looked = Instant::now();
-            let stamps: Vec<_> = self.files.iter().map(|path| stamp(path)).collect();
-            if stamps != state.stamps {
-                match read_all(&self.files) {
-                    Ok(keys) => {
-                        tracing::info!(keys = keys.len(), "keys have changed and were read anew");
-                        state.keys = keys;
-                    }
-                    Err(error) => {
-                        tracing::error!(%error, "keys have changed and cannot be used; those of before are");
-                    }
-                }
-                state.stamps = stamps;
-            }
-        }
-        Arc::clone(&state.keys)
-    }
-}
-
-fn stamp(path: &Path) -> Option<Stamp> {
-    let about = fs::metadata(path).ok()?;
-    Some(Stamp { inode: about.ino(), size: about.len(), modified: about.modified().ok() })
+/// Reads the files.
+///
+/// # Errors
+/// The first that cannot be read, or has nothing in it that is of use.
+pub(super) fn open(files: &[PathBuf]) -> Result<KeyRing, KeysError> {
+    Watched::open("keys", files.to_owned(), read_all)
 }
 
 fn read_all(files: &[PathBuf]) -> Result<Arc<[AppKey]>, KeysError> {

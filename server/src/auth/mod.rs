@@ -10,7 +10,10 @@ mod keys;
 #[cfg(test)]
 mod tests;
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::{
+    net::IpAddr,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
 
 use jsonwebtoken::{
     Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode, errors::ErrorKind,
@@ -21,7 +24,8 @@ use serde::{Deserialize, Serialize};
 use self::application::Application;
 use crate::{
     config::AuthSettings,
-    protocol::{RoomAccess, User},
+    protocol::{Role, RoomAccess, User},
+    rooms::Participant,
 };
 
 pub use {
@@ -55,6 +59,16 @@ pub struct Session {
     pub expires_at: SystemTime,
     /// Where to.
     pub rooms: RoomAccess,
+    /// As what.
+    pub role: Role,
+}
+
+impl Session {
+    /// The user as one who takes part in rooms, from an address.
+    pub(crate) fn participant(self, address: Option<IpAddr>) -> Participant {
+        let Self { user, rooms: access, role, .. } = self;
+        Participant { access, role, address, ..Participant::new(user) }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,16 +88,16 @@ struct Claims {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unauthorised {
     /// None was shown.
-    #[error("no session token; POST /api/session gives one to guests")]
+    #[error("no session token; POST /api/v1/sessions gives one to guests")]
     Missing,
     /// Its time is over.
-    #[error("the session token has expired; POST /api/session gives a new one to guests")]
+    #[error("the session token has expired; POST /api/v1/sessions gives a new one to guests")]
     Expired,
     /// Its time has not come.
     #[error("the session token is not valid yet")]
     NotYet,
     /// It is not one of ours. Nothing more is said, so that a forger learns nothing.
-    #[error("the session token is not one that this server takes; POST /api/session gives one to guests")]
+    #[error("the session token is not one that this server takes; POST /api/v1/sessions gives one to guests")]
     Invalid,
     /// It is signed well, and names somebody who cannot be: the application's fault.
     #[error("the session token is signed well, but cannot be used: {0}")]
@@ -142,7 +156,10 @@ impl Tokens {
             avatar: user.avatar().map(str::to_owned),
         };
         let token = encode(&Header::new(Algorithm::HS256), &claims, &self.signing)?;
-        Ok((token, Session { user, expires_at: moment(claims.exp), rooms: RoomAccess::All }))
+        Ok((
+            token,
+            Session { user, expires_at: moment(claims.exp), rooms: RoomAccess::All, role: Role::Member },
+        ))
     }
 
     /// Who shows this token.
@@ -169,7 +186,7 @@ impl Tokens {
         // Rules for names may have become stricter since the token was signed.
         let user = User::new(&claims.sub, &claims.name, claims.avatar.as_deref());
         let user = user.map_err(|_| Unauthorised::Invalid)?;
-        Ok(Session { user, expires_at: moment(claims.exp), rooms: RoomAccess::All })
+        Ok(Session { user, expires_at: moment(claims.exp), rooms: RoomAccess::All, role: Role::Member })
     }
 }
 

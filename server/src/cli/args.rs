@@ -54,6 +54,8 @@ pub(super) enum Command {
     Run(Box<Run>),
     /// Shows, installs, verifies and removes languages.
     Languages(Languages),
+    /// Has the server of the settings' data folder read them anew; rooms and what runs in them go on.
+    Reload,
     /// Looks at the settings.
     #[command(subcommand)]
     Config(ConfigCommand),

@@ -3,15 +3,43 @@
 use std::io::{self, IsTerminal as _, Write};
 
 use indicatif::MultiProgress;
-use tracing_subscriber::{EnvFilter, fmt::MakeWriter};
+use tracing_subscriber::{
+    EnvFilter, Registry,
+    fmt::{self, MakeWriter},
+    layer::SubscriberExt as _,
+    reload,
+    util::SubscriberInitExt as _,
+};
+
+use crate::config::{LogFormat, LogSettings};
 
 /// What the command itself has to tell.
 const NEWS: &str = "runroom::cli=info";
 
+/// What is logged, which can be changed while it is.
+#[derive(Clone, Default)]
+pub(super) struct Filter(Option<reload::Handle<EnvFilter, Registry>>);
+
+impl Filter {
+    /// Logs by this filter from here on.
+    pub(super) fn set(&self, filter: &str) {
+        if let Some(handle) = &self.0 {
+            // The log ends with the process.
+            let _ = handle.reload(EnvFilter::new(filter));
+        }
+    }
+}
+
 /// Logs from here on, as a server does. Where something in this process logs already, that goes on instead.
-pub(super) fn start(filter: &str, bars: MultiProgress) {
-    let log = tracing_subscriber::fmt().with_env_filter(EnvFilter::new(filter)).with_target(false);
-    let _ = log.with_ansi(io::stderr().is_terminal()).with_writer(BesideBars(bars)).try_init();
+pub(super) fn start(settings: &LogSettings, bars: MultiProgress) -> Filter {
+    let (filter, handle) = reload::Layer::new(EnvFilter::new(&settings.filter));
+    let lines = fmt::layer().with_target(false).with_writer(BesideBars(bars));
+    let registry = tracing_subscriber::registry().with(filter);
+    let started = match settings.format {
+        LogFormat::Text => registry.with(lines.with_ansi(io::stderr().is_terminal())).try_init(),
+        LogFormat::Json => registry.with(lines.json().flatten_event(true).with_ansi(false)).try_init(),
+    };
+    Filter(started.is_ok().then_some(handle))
 }
 
 /// Writes the news of this command alone, as plain lines.

@@ -6,6 +6,7 @@ mod kit;
 mod languages;
 mod log;
 mod progress;
+mod reload;
 mod run;
 mod serve;
 
@@ -37,6 +38,7 @@ pub fn main() -> ExitCode {
         Command::Serve(options) => in_runtime(true, serve::serve(sources, options)),
         Command::Run(options) => in_runtime(false, run::run(sources, *options)),
         Command::Languages(command) => in_runtime(false, languages::languages(sources, command)),
+        Command::Reload => reload::reload(&sources),
         Command::Config(ConfigCommand::Check { file }) => config::check(sources, file),
         Command::Completions { shell } => completions(shell),
     };

@@ -20,9 +20,10 @@ use super::{
     kit::Kit,
     log, print,
     progress::{self, Ends},
+    reload::{PidFile, Reloader},
 };
 use crate::{
-    Parts,
+    Parts, Tls,
     auth::{Key, Tokens},
     config::{RunnerName, Selection, Sources, Store},
     documents::{DocumentStore, MemoryDocuments, SqliteDocuments},
@@ -37,13 +38,16 @@ pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Resul
     let kit = Kit::serving(&sources)?;
     kit.loaded.check_outbox()?;
     let (config, bars) = (&kit.loaded.config, MultiProgress::new());
-    log::start(&config.log.filter, bars.clone());
+    let filter = log::start(&config.log, bars.clone());
     let settings = config.server.clone();
     let listener = TcpListener::bind(settings.listen).await.with_context(|| {
         format!("cannot listen on {}; choose another address with --listen", settings.listen)
     })?;
     let data_dir = kit.loaded.data_dir()?;
     let tokens = Tokens::new(&Key::load_or_create(&data_dir)?, settings.session_lifetime, &config.auth)?;
+    // In a folder that is there and is ours alone: the key is in it.
+    let pid_file = PidFile::write(&data_dir)?;
+    let tls = settings.tls.as_ref().map(Tls::open).transpose()?;
     let shelf = Arc::new(shelf(&kit).await);
     let (bounds, documents_size) = (config.history.bounds(), config.history.documents_size);
     let kept = match config.history.store {
@@ -71,12 +75,20 @@ pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Resul
         None => None,
     };
 
-    print(&format!("Runroom listens on http://{}\n", listener.local_addr()?))?;
+    let scheme = if tls.is_some() { "https" } else { "http" };
+    print(&format!("Runroom listens on {scheme}://{}\n", listener.local_addr()?))?;
     if let Some((listener, _)) = &metrics {
         print(&format!("Metrics are at http://{}/metrics\n", listener.local_addr()?))?;
     }
     let shutdown = stop_on_signals()?;
-    let parts = Parts { rooms, tokens, offer: shelf.clone(), settings };
+    let parts = Parts { rooms, tokens, offer: shelf.clone(), tls, settings };
+    let reloader = Reloader {
+        sources,
+        config: kit.loaded.config.clone(),
+        rooms: parts.rooms.clone(),
+        shelf: shelf.clone(),
+        filter,
+    };
     let served = crate::serve(listener, parts, shutdown.clone());
     let languages = async {
         let (guests, images) = (shelf.names_on(RunnerName::Wasm), shelf.names_on(RunnerName::Docker));
@@ -102,9 +114,13 @@ pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Resul
     tokio::join!(served, measured, async {
         select! {
             () = languages => {}
+            ended = reloader.run() => if let Err(error) = ended {
+                tracing::error!(%error, "settings cannot be read anew");
+            },
             () = shutdown.cancelled() => {}
         }
     });
+    drop(pid_file);
     kit.docker.shut_down().await;
     if let Some(kept) = kept {
         kept.close().await;

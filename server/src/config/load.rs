@@ -168,6 +168,11 @@ impl Loaded {
             RoomAccess::matching(&kind.rooms)
                 .map_err(|what| self.error(&format!("rooms.kinds.{name}.rooms"), format!("has {what}")))?;
         }
+        for (name, language) in &self.config.languages {
+            language.code_checks().map_err(|error| {
+                self.error(&format!("languages.{name}.refuse"), format!("cannot be used: {error}"))
+            })?;
+        }
         EnvFilter::builder()
             .parse(&self.config.log.filter)
             .map_err(|error| self.error("log.filter", format!("{:?}: {error}", self.config.log.filter)))?;

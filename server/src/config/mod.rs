@@ -4,12 +4,14 @@
 //! lists every key with its default, and a test keeps it equal to what is here.
 
 mod auth;
+mod changes;
 mod de;
 mod docker;
 mod error;
 mod history;
 mod limits;
 mod load;
+mod rates;
 mod report;
 mod rooms;
 #[cfg(test)]
@@ -19,16 +21,19 @@ mod units;
 
 use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, time::Duration};
 
+use ipnet::IpNet;
 use runroom_languages::Language;
 use serde::{Deserialize, Serialize};
 
 pub use {
     auth::AuthSettings,
+    changes::Changes,
     docker::DockerSettings,
     error::ConfigError,
     history::{HistorySettings, Store},
     limits::LimitSettings,
     load::{Loaded, Sources, load},
+    rates::{MaybeRate, Rate, RateSettings},
     rooms::{RoomKindSettings, RoomsSettings},
     tree::{Origin, Source, Span},
     units::Auto,
@@ -52,6 +57,8 @@ pub struct Config {
     pub auth: AuthSettings,
     /// What a room, and the machine as a whole, runs at a time and keeps.
     pub rooms: RoomsSettings,
+    /// How often somebody may do what costs something.
+    pub rates: RateSettings,
     /// What is kept of executions that ended.
     pub history: HistorySettings,
     /// What one run may use.
@@ -97,11 +104,17 @@ pub struct ServerSettings {
     /// Address and port to listen on; port 0 lets the system choose one.
     #[serde(deserialize_with = "units::address")]
     pub listen: SocketAddr,
+    /// What connections are encrypted with; they are not where it is left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tls: Option<TlsSettings>,
     /// Where metrics are to be had, at `/metrics`; `"none"` for nowhere. Not an address that everybody reaches.
     #[serde(deserialize_with = "units::maybe_address", serialize_with = "units::maybe_address_text")]
     pub metrics: Option<SocketAddr>,
     /// Origins of web pages, beside the server's own, that may connect, as `https://school.example`.
     pub allowed_origins: Vec<String>,
+    /// Networks of proxies that are believed about whom they speak for, as `10.0.0.0/8` or one address.
+    #[serde(deserialize_with = "units::networks")]
+    pub trusted_proxies: Vec<IpNet>,
     /// Languages to offer: the catalogue's `"default"` ones, `"all"` of it, or a list of names.
     pub languages: Selection,
     /// Folders of languages beside the built-in ones, each with its `language.toml`. One of the name of a built-in
@@ -153,8 +166,10 @@ impl Default for ServerSettings {
     fn default() -> Self {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 7878)),
+            tls: None,
             metrics: None,
             allowed_origins: Vec::new(),
+            trusted_proxies: Vec::new(),
             languages: Selection::Default,
             language_folders: Vec::new(),
             data_dir: Auto::Auto,
@@ -170,6 +185,16 @@ impl Default for ServerSettings {
             shutdown_grace: Duration::from_secs(10),
         }
     }
+}
+
+/// A certificate and its key. They are read anew where the files change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a table")]
+pub struct TlsSettings {
+    /// The certificate and those that lead to one that clients know, as PEM.
+    pub certificate: PathBuf,
+    /// Its private key, as PEM.
+    pub key: PathBuf,
 }
 
 /// Which languages of the catalogue.
@@ -243,6 +268,9 @@ pub struct LanguageSettings {
     /// Containers that wait for its programs, where it is otherwise than in general.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub warm: Option<u32>,
+    /// Programs that are refused: those in which one of these patterns is found.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub refuse: Vec<RefusedCode>,
     /// What one run may use, where it differs from the general limits.
     pub limits: LimitSettings,
     /// What one run in a container may use, where it differs from that and from the limits of the Docker engine.
@@ -256,10 +284,21 @@ impl Default for LanguageSettings {
             enabled: true,
             runners: None,
             warm: None,
+            refuse: Vec::new(),
             limits: LimitSettings::default(),
             docker_limits: None,
         }
     }
+}
+
+/// Programs that are refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a table")]
+pub struct RefusedCode {
+    /// A regular expression, found anywhere in the program; `^` and `$` are the ends of its lines.
+    pub pattern: String,
+    /// What who wrote it is told.
+    pub message: String,
 }
 
 /// A backend.
@@ -295,10 +334,23 @@ impl RunnerName {
 pub struct LogSettings {
     /// What is logged: a level, or levels by part, as `info,runroom::transports=debug`.
     pub filter: String,
+    /// How.
+    pub format: LogFormat,
+}
+
+/// How lines of the log are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs: an object in each line.
+    Json,
 }
 
 impl Default for LogSettings {
     fn default() -> Self {
-        Self { filter: "info".to_owned() }
+        Self { filter: "info".to_owned(), format: LogFormat::Text }
     }
 }

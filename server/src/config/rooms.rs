@@ -4,10 +4,10 @@ use std::{collections::BTreeMap, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Auto, Config, GIB, HOUR, KIB, MIB, SECOND, units};
+use super::{Auto, Config, GIB, HOUR, KIB, LanguageSettings, MIB, SECOND, units};
 use crate::{
     protocol::RoomAccess,
-    rooms::{RoomKind, RoomSettings},
+    rooms::{CodeChecks, RoomKind, RoomSettings},
 };
 
 /// What rooms, connections and the machine allow.
@@ -56,6 +56,10 @@ pub struct RoomsSettings {
         serialize_with = "units::size_text"
     )]
     pub document_size: u64,
+    /// Whether moderators may end what others run, and clear queues.
+    pub moderation: bool,
+    /// Whether only admins see the figures of the whole server.
+    pub private_statistics: bool,
     /// Kinds of rooms that run but some languages, by a name that is for the admin alone.
     pub kinds: BTreeMap<String, RoomKindSettings>,
 }
@@ -86,13 +90,16 @@ impl Default for RoomsSettings {
             output_interval: rooms.output_interval,
             run_overtime: rooms.run_overtime,
             document_size: rooms.document_bytes as u64,
+            moderation: rooms.moderation,
+            private_statistics: rooms.private_statistics,
             kinds: BTreeMap::new(),
         }
     }
 }
 
 impl From<&Config> for RoomSettings {
-    fn from(Config { rooms: settings, history, .. }: &Config) -> Self {
+    fn from(Config { rooms: settings, history, rates, languages, .. }: &Config) -> Self {
+        let checked = languages.iter().filter(|(_, language)| !language.refuse.is_empty());
         Self {
             max_running_per_room: settings.max_running_per_room,
             max_queued_per_room: settings.max_queued_per_room,
@@ -110,9 +117,23 @@ impl From<&Config> for RoomSettings {
             document_bytes: usize::try_from(settings.document_size).unwrap_or(usize::MAX),
             history_retention: history.retention,
             history_sweep: history.sweep,
+            moderation: settings.moderation,
+            private_statistics: settings.private_statistics,
             history_on_join: history.on_join,
+            // Checked with the settings: what does not pass there gets here never.
+            code_checks: checked
+                .filter_map(|(name, language)| Some((name.clone(), language.code_checks().ok()?)))
+                .collect(),
+            rates: rates.clone(),
             kinds: settings.kinds.values().map(RoomKind::from).collect(),
         }
+    }
+}
+
+impl LanguageSettings {
+    /// The patterns of programs that are refused.
+    pub(super) fn code_checks(&self) -> Result<CodeChecks, regex::Error> {
+        CodeChecks::new(self.refuse.iter().map(|one| (one.pattern.as_str(), one.message.as_str())))
     }
 }
 
@@ -128,8 +149,10 @@ impl From<&RoomKindSettings> for RoomKind {
 
 #[cfg(test)]
 mod tests {
+    use std::num::NonZeroU32;
+
     use super::*;
-    use crate::config::HistorySettings;
+    use crate::config::{HistorySettings, MaybeRate, Rate, RateSettings, RefusedCode};
 
     #[test]
     fn the_defaults_are_those_of_the_rooms_and_every_key_has_its_place() {
@@ -150,6 +173,8 @@ mod tests {
             output_interval: Duration::from_secs(10),
             run_overtime: Duration::from_secs(11),
             document_size: 15,
+            moderation: true,
+            private_statistics: true,
             kinds: BTreeMap::from([("class".to_owned(), kind)]),
         };
         let history = HistorySettings {
@@ -158,6 +183,11 @@ mod tests {
             on_join: 14,
             ..HistorySettings::default()
         };
+        let refused = RefusedCode { pattern: "os".to_owned(), message: "No.".to_owned() };
+        let lua = LanguageSettings { refuse: vec![refused], ..LanguageSettings::default() };
+        let times = NonZeroU32::new(2).unwrap();
+        let rate = MaybeRate(Some(Rate { times, period: Duration::from_secs(1) }));
+        let rates = RateSettings { executions_per_user: rate, ..RateSettings::default() };
         let rooms = RoomSettings {
             max_running_per_room: 1,
             max_queued_per_room: 2,
@@ -173,10 +203,15 @@ mod tests {
             history_retention: Duration::from_secs(12),
             history_sweep: Duration::from_secs(13),
             document_bytes: 15,
+            private_statistics: true,
+            moderation: true,
             history_on_join: 14,
+            code_checks: BTreeMap::from([("lua".to_owned(), lua.code_checks().unwrap())]),
+            rates: rates.clone(),
             kinds,
         };
-        let config = Config { rooms: settings, history, ..Config::default() };
+        let languages = BTreeMap::from([("lua".to_owned(), lua)]);
+        let config = Config { rooms: settings, history, rates, languages, ..Config::default() };
         assert_eq!(RoomSettings::from(&config), rooms);
     }
 }

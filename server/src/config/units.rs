@@ -2,10 +2,16 @@
 //!
 //! For `#[serde(deserialize_with = "units::size::<_, 1024, 4096>", serialize_with = "units::size_text")]`.
 
-use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
+use std::{
+    fmt,
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    time::Duration,
+};
 
 use bytesize::ByteSize;
 use humantime_serde::re::humantime;
+use ipnet::IpNet;
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{Error, Unexpected, Visitor},
@@ -56,6 +62,18 @@ pub(super) fn maybe_address_text<S: Serializer>(
         Some(address) => to.collect_str(address),
         None => to.serialize_str("none"),
     }
+}
+
+/// Networks, or single addresses.
+pub(super) fn networks<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<IpNet>, D::Error> {
+    let all = Vec::<String>::deserialize(from)?;
+    let network = |text: &String| {
+        let single = || text.parse::<IpAddr>().ok().map(IpNet::from);
+        text.parse().ok().or_else(single).ok_or_else(|| {
+            D::Error::invalid_value(Unexpected::Str(text), &"networks, as \"10.0.0.0/8\", or addresses")
+        })
+    };
+    all.iter().map(network).collect()
 }
 
 /// A text that is parsed.

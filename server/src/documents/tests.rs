@@ -17,7 +17,8 @@ use yrs::{
 use super::{DocumentStore, MemoryDocuments, SqliteDocuments, parse, room_of};
 use crate::{
     history::MemoryHistory,
-    protocol::{RoomAccess, RoomId, Timestamp, User, parse as parse_event},
+    protocol::{RoomId, Timestamp, User, parse as parse_event},
+    rooms::Participant,
     rooms::{Client, Outbox, RoomSettings, Rooms, tests::scripted::ThreeLanguages},
     store::Database,
 };
@@ -41,7 +42,7 @@ fn rooms(store: &Arc<dyn DocumentStore>) -> Rooms {
 impl Member {
     /// A user who has joined room `r` and knows all of its document.
     async fn joined(rooms: &Rooms, user: &str) -> Self {
-        let (client, outbox) = rooms.connect(User::new(user, user, None).unwrap(), RoomAccess::All);
+        let (client, outbox) = rooms.connect(Participant::new(User::new(user, user, None).unwrap()));
         let mut member = Self { client, outbox, doc: Doc::new() };
         member.event("join-room", json!({"roomId": "r"})).await;
         member.synchronise().await;
@@ -154,7 +155,7 @@ async fn what_was_written_without_a_connection_is_merged_on_return() {
     doc.get_or_insert_text("file:main").insert(&mut doc.transact_mut(), 1, "c");
     let mut bob = Member::joined(&rooms, "bob").await;
     bob.write("a").await;
-    let (client, outbox) = rooms.connect(User::new("ada", "ada", None).unwrap(), RoomAccess::All);
+    let (client, outbox) = rooms.connect(Participant::new(User::new("ada", "ada", None).unwrap()));
     let mut ada = Member { client, outbox, doc };
     ada.event("join-room", json!({"roomId": "r"})).await;
     ada.synchronise().await;

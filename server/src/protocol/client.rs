@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use runroom_runtime::SourceFile;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::{ErrorCode, ErrorEvent, ExecutionId, RequestId, RoomId, UserId};
 
@@ -44,12 +45,18 @@ pub enum ClientEvent {
     /// `share-input`: let everybody in the room type into one's own interactive execution, or no longer. Tells the room
     /// `execution-input-shared`.
     ShareInput(ShareInput),
-    /// `cancel-execution`: take back one's own waiting execution; answered with `execution-cancelled`.
+    /// `cancel-execution`: take back one's own waiting execution; answered with `execution-cancelled`. Moderators may, where
+    /// the settings let them, take back anybody's, and end one that runs; that is answered with `execution-status`, and the
+    /// end comes as any other.
     CancelExecution(CancelExecution),
+    /// `clear-queue`: a moderator takes back all that waits in a room; answered with `execution-status`.
+    ClearQueue(ClearQueue),
     /// `change-room`: a host says who may edit and run, or makes somebody a host. Tells the room `room-settings`.
     ChangeRoom(ChangeRoom),
     /// `get-execution-status`: answered with `execution-status`.
     GetExecutionStatus(GetExecutionStatus),
+    /// `get-execution`: answered with `execution`.
+    GetExecution(GetExecution),
     /// `get-execution-history`: answered with `execution-history`.
     GetExecutionHistory(GetExecutionHistory),
     /// `get-execution-output`: answered with `execution-replay`.
@@ -62,15 +69,17 @@ pub enum ClientEvent {
 
 impl ClientEvent {
     /// Every event's name, in the order of the documentation.
-    pub const NAMES: [&'static str; 12] = [
+    pub const NAMES: [&'static str; 14] = [
         "join-room",
         "leave-room",
         "execute-code",
         "execution-input",
         "share-input",
         "cancel-execution",
+        "clear-queue",
         "change-room",
         "get-execution-status",
+        "get-execution",
         "get-execution-history",
         "get-execution-output",
         "get-execution-file",
@@ -78,8 +87,23 @@ impl ClientEvent {
     ];
 }
 
+impl ClientEvent {
+    /// Checks what can be checked without knowing a language or a room.
+    ///
+    /// # Errors
+    /// `invalid_field`.
+    pub(crate) fn check(&self) -> Result<(), ErrorEvent> {
+        match self {
+            Self::ExecuteCode(execute) => execute.check(),
+            Self::ExecutionInput(input) => input.check(),
+            Self::GetExecutionHistory(history) => history.check(),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// The data of `join-room`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct JoinRoom {
     /// The room. It need not exist yet.
@@ -87,7 +111,7 @@ pub struct JoinRoom {
 }
 
 /// The data of `leave-room`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct LeaveRoom {
     /// The room; every room of this connection where there is none.
@@ -95,7 +119,7 @@ pub struct LeaveRoom {
 }
 
 /// The data of `execute-code`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ExecuteCode {
     /// The room to run in. The connection has to be in it.
@@ -117,7 +141,7 @@ pub struct ExecuteCode {
 }
 
 /// A file that comes with a program.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
 pub struct FileBeside {
     /// Its path in the working folder, parts joined by `/`: at most [`SourceFile::MAX_PATH`] bytes.
     pub name: String,
@@ -126,7 +150,7 @@ pub struct FileBeside {
 }
 
 /// The data of `execution-input`: text, the end of the input, or both.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ExecutionInput {
     /// An unfinished execution.
@@ -138,7 +162,7 @@ pub struct ExecutionInput {
 }
 
 /// The data of `share-input`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ShareInput {
     /// One's own unfinished execution.
@@ -148,7 +172,7 @@ pub struct ShareInput {
 }
 
 /// The data of `change-room`: what is named changes.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ChangeRoom {
     /// The room, which one is a host of.
@@ -162,7 +186,7 @@ pub struct ChangeRoom {
 }
 
 /// Who may do something in a room.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Who {
     /// Everybody in it.
@@ -172,7 +196,7 @@ pub enum Who {
 }
 
 /// The data of `cancel-execution`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CancelExecution {
     /// The room.
@@ -181,16 +205,32 @@ pub struct CancelExecution {
     pub execution_id: Option<ExecutionId>,
 }
 
+/// The data of `clear-queue`.
+#[derive(Debug, Clone, PartialEq, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ClearQueue {
+    /// The room.
+    pub room_id: RoomId,
+}
+
 /// The data of `get-execution-status`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GetExecutionStatus {
     /// The room.
     pub room_id: RoomId,
 }
 
+/// The data of `get-execution`.
+#[derive(Debug, Clone, PartialEq, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct GetExecution {
+    /// An execution of a room that this connection is in, or one's own.
+    pub execution_id: ExecutionId,
+}
+
 /// The data of `get-execution-history`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GetExecutionHistory {
     /// The room.
@@ -202,20 +242,20 @@ pub struct GetExecutionHistory {
 }
 
 /// The data of `get-execution-output`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GetExecutionOutput {
-    /// An execution of a room that this connection is in.
+    /// An execution of a room that this connection is in, or one's own.
     pub execution_id: ExecutionId,
     /// The first `seq` that is wanted; 0, all of it, where there is none.
     pub from_seq: Option<u64>,
 }
 
 /// The data of `get-execution-file`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GetExecutionFile {
-    /// An execution of a room that this connection is in.
+    /// An execution of a room that this connection is in, or one's own.
     pub execution_id: ExecutionId,
     /// One of its result's files.
     pub path: String,
@@ -224,8 +264,9 @@ pub struct GetExecutionFile {
 }
 
 impl ExecuteCode {
-    /// Checks what can be checked without knowing the language.
-    pub(super) fn check(&self) -> Result<(), ErrorEvent> {
+    fn check(&self) -> Result<(), ErrorEvent> {
+        has_no_nul("code", &self.code)?;
+        has_no_nul("input", self.input.as_deref().unwrap_or_default())?;
         if let Some(name) = &self.file_name {
             check_file_name(name)?;
         }
@@ -257,6 +298,7 @@ impl ExecuteCode {
             if !names.insert(&file.name) {
                 return Err(wrong("is the name of another file too"));
             }
+            has_no_nul(&format!("files[{index}].content"), &file.content)?;
         }
         Ok(())
     }
@@ -264,22 +306,33 @@ impl ExecuteCode {
 
 impl ExecutionInput {
     /// Refuses a message that says nothing.
-    pub(super) fn check(&self) -> Result<(), ErrorEvent> {
+    fn check(&self) -> Result<(), ErrorEvent> {
         if self.data.is_none() && self.eof.is_none() {
             let message = "neither data nor eof is there; execution-input needs one of them";
             return Err(ErrorEvent::new(ErrorCode::InvalidField, message).field("data"));
         }
-        Ok(())
+        has_no_nul("data", self.data.as_deref().unwrap_or_default())
     }
 }
 
 impl GetExecutionHistory {
-    pub(super) fn check(&self) -> Result<(), ErrorEvent> {
+    fn check(&self) -> Result<(), ErrorEvent> {
         match self.limit {
             Some(0) => Err(ErrorEvent::about(ErrorCode::InvalidField, "limit", "0", "is less than 1")),
             Some(limit) => at_most("limit", limit, MAX_HISTORY_PAGE, "entries"),
             None => Ok(()),
         }
+    }
+}
+
+/// Text has none, and tools end where one is.
+fn has_no_nul(field: &str, text: &str) -> Result<(), ErrorEvent> {
+    match text.find('\0') {
+        Some(place) => {
+            let message = format!("{field} has a NUL character at byte {place}; it has to be text");
+            Err(ErrorEvent::new(ErrorCode::InvalidField, message).field(field))
+        }
+        None => Ok(()),
     }
 }
 

@@ -1,10 +1,11 @@
 //! What is refused, and why: stable codes, and messages that name field, value and limit.
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use runroom_runtime::LimitExceeded;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use utoipa::ToSchema;
 
 use super::RequestId;
 
@@ -12,7 +13,7 @@ use super::RequestId;
 const QUOTED: usize = 80;
 
 /// Why something was refused. The words are part of the protocol and never change their meaning.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ErrorCode {
     /// The frame is not JSON; the message has line and column.
@@ -35,6 +36,10 @@ pub enum ErrorCode {
     LanguageNotReady,
     /// The language is known, but does not run in rooms of this kind.
     LanguageNotAllowed,
+    /// A pattern of the settings is in the program; the message is theirs.
+    CodeRefused,
+    /// More was asked for than a rate of the settings lets; `retryAfterMs` says how long to wait.
+    RateLimited,
     /// As many executions as may wait in the room are waiting.
     RoomQueueFull,
     /// The user has an unfinished execution in the room.
@@ -73,6 +78,10 @@ pub enum ErrorCode {
     RunningLocked,
     /// Only hosts may change a room.
     NotAHost,
+    /// Only moderators may, and only where the settings let them.
+    NotAModerator,
+    /// Only admins may, where the settings say so.
+    NotAnAdmin,
     /// The server is about to stop and takes no new executions.
     ShuttingDown,
     /// The fault is the server's.
@@ -93,6 +102,8 @@ impl ErrorCode {
             Self::UnknownLanguage => "unknown_language",
             Self::LanguageNotReady => "language_not_ready",
             Self::LanguageNotAllowed => "language_not_allowed",
+            Self::CodeRefused => "code_refused",
+            Self::RateLimited => "rate_limited",
             Self::RoomQueueFull => "room_queue_full",
             Self::AlreadyRunning => "already_running",
             Self::NotAMember => "not_a_member",
@@ -112,6 +123,8 @@ impl ErrorCode {
             Self::EditingLocked => "editing_locked",
             Self::RunningLocked => "running_locked",
             Self::NotAHost => "not_a_host",
+            Self::NotAModerator => "not_a_moderator",
+            Self::NotAnAdmin => "not_an_admin",
             Self::ShuttingDown => "shutting_down",
             Self::Internal => "internal",
         }
@@ -119,7 +132,7 @@ impl ErrorCode {
 }
 
 /// The data of `execution-error`: a request was refused and changed nothing. Sent to the asker alone.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ErrorEvent {
     /// Why, for programs.
@@ -131,10 +144,14 @@ pub struct ErrorEvent {
     pub field: Option<String>,
     /// What was in the field, cut short, or what it measures.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Value>)]
     pub value: Option<Box<Value>>,
     /// The limit that was met, in the unit that the message names.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<u64>,
+    /// After how many milliseconds it may be asked for again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retry_after_ms: Option<u64>,
     /// The request that was refused, where it named itself. Goes into the frame's `replyTo`.
     #[serde(skip)]
     pub reply_to: Option<RequestId>,
@@ -143,7 +160,15 @@ pub struct ErrorEvent {
 impl ErrorEvent {
     /// An error that is about no field.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), field: None, value: None, limit: None, reply_to: None }
+        Self {
+            code,
+            message: message.into(),
+            field: None,
+            value: None,
+            limit: None,
+            retry_after_ms: None,
+            reply_to: None,
+        }
     }
 
     /// An error about a field that holds `value`. The message is `FIELD "VALUE" WHAT`, the value cut short.
@@ -181,6 +206,14 @@ impl ErrorEvent {
     #[must_use]
     pub fn limit(mut self, limit: usize) -> Self {
         self.limit = Some(limit as u64);
+        self
+    }
+
+    /// Says after which time it may be asked for again.
+    #[must_use]
+    pub fn retry_after(mut self, wait: Duration) -> Self {
+        // A moment too late is right, one too early is refused again.
+        self.retry_after_ms = Some(u64::try_from(wait.as_millis()).unwrap_or(u64::MAX).saturating_add(1));
         self
     }
 

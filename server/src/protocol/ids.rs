@@ -3,6 +3,7 @@
 use std::{fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{ErrorCode, ErrorEvent};
@@ -13,8 +14,9 @@ pub const MAX_ROOM_ID: usize = 64;
 pub const MAX_REQUEST_ID: usize = 64;
 
 /// A room's name: 1 to [`MAX_ROOM_ID`] characters, each one of `A-Z a-z 0-9 _ -`. Cheap to clone.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, ToSchema)]
 #[serde(try_from = "String")]
+#[schema(value_type = String, min_length = 1, max_length = 64, pattern = "^[A-Za-z0-9_-]+$")]
 pub struct RoomId(Arc<str>);
 
 impl RoomId {
@@ -64,7 +66,7 @@ impl fmt::Display for RoomId {
 }
 
 /// An execution's name: a UUID, so that it cannot be guessed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(transparent)]
 pub struct ExecutionId(pub Uuid);
 
@@ -75,7 +77,7 @@ impl fmt::Display for ExecutionId {
 }
 
 /// A client's own name for a request: text of at most [`MAX_REQUEST_ID`] characters, or a whole number.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(untagged)]
 pub enum RequestId {
     /// A number.
@@ -85,7 +87,7 @@ pub enum RequestId {
 }
 
 /// A moment: milliseconds since the Unix epoch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(transparent)]
 pub struct Timestamp(pub u64);
 

@@ -15,25 +15,28 @@ mod error;
 mod ids;
 mod outgoing;
 mod parse;
+mod role;
 mod server;
 mod user;
 
 pub use access::RoomAccess;
 pub use client::{
-    CancelExecution, ChangeRoom, ClientEvent, ExecuteCode, ExecutionInput, FileBeside, GetExecutionFile,
-    GetExecutionHistory, GetExecutionOutput, GetExecutionStatus, JoinRoom, LeaveRoom, MAX_ARGS,
-    MAX_ARGS_BYTES, MAX_FILE_NAME, MAX_FILES, MAX_HISTORY_PAGE, Request, ShareInput, Who,
+    CancelExecution, ChangeRoom, ClearQueue, ClientEvent, ExecuteCode, ExecutionInput, FileBeside,
+    GetExecution, GetExecutionFile, GetExecutionHistory, GetExecutionOutput, GetExecutionStatus, JoinRoom,
+    LeaveRoom, MAX_ARGS, MAX_ARGS_BYTES, MAX_FILE_NAME, MAX_FILES, MAX_HISTORY_PAGE, Request, ShareInput,
+    Who,
 };
 pub use error::{ErrorCode, ErrorEvent};
 pub use ids::{ExecutionId, MAX_REQUEST_ID, MAX_ROOM_ID, RequestId, RoomId, Timestamp};
 pub use outgoing::{Gate, OutgoingFrame};
 pub(crate) use parse::request_id;
 pub use parse::{parse, parse_event};
+pub use role::Role;
 pub use server::{
     ActiveExecution, CancelReason, Ending, ExecutionCancelled, ExecutionCompleted, ExecutionFile,
     ExecutionHead, ExecutionHistory, ExecutionOutput, ExecutionQueued, ExecutionReplay, ExecutionResult,
-    ExecutionStarted, ExecutionStatus, HistoryEntry, InputShared, LanguageStatistics, Millis, OutputChunk,
-    Percentiles, Program, QueuedExecution, ResultFile, RoomLeft, RoomPresence, RoomSettingsEvent,
-    ServerEvent, Statistics, TypedInput, Usage,
+    ExecutionStarted, ExecutionStatus, ExecutionView, HistoryEntry, InputShared, LanguageStatistics, Millis,
+    MinuteStatistics, OutputChunk, Percentiles, Program, QueuedExecution, ResultFile, RoomLeft, RoomPresence,
+    RoomSettingsEvent, RunnerStatistics, ServerEvent, Statistics, TypedInput, Usage,
 };
 pub use user::{InvalidUser, MAX_AVATAR, MAX_DISPLAY_NAME, MAX_USER_ID, User, UserId};

@@ -3,10 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::{
-    ClientEvent, ErrorCode, ErrorEvent, ExecuteCode, ExecutionInput, GetExecutionHistory, MAX_REQUEST_ID,
-    Request, RequestId, RoomId, error::excerpt,
-};
+use super::{ClientEvent, ErrorCode, ErrorEvent, MAX_REQUEST_ID, Request, RequestId, RoomId, error::excerpt};
 
 /// Reads one frame of a plain WebSocket.
 ///
@@ -42,28 +39,18 @@ pub fn parse_event(name: &str, data: Value, id: Option<RequestId>) -> Result<Req
 }
 
 fn client_event(name: &str, data: Value) -> Result<ClientEvent, ErrorEvent> {
-    Ok(match name {
+    let event = match name {
         "join-room" => ClientEvent::JoinRoom(fields(data)?),
         "leave-room" => ClientEvent::LeaveRoom(fields(data)?),
-        "execute-code" => {
-            let execute: ExecuteCode = fields(data)?;
-            execute.check()?;
-            ClientEvent::ExecuteCode(execute)
-        }
-        "execution-input" => {
-            let input: ExecutionInput = fields(data)?;
-            input.check()?;
-            ClientEvent::ExecutionInput(input)
-        }
+        "execute-code" => ClientEvent::ExecuteCode(fields(data)?),
+        "execution-input" => ClientEvent::ExecutionInput(fields(data)?),
         "share-input" => ClientEvent::ShareInput(fields(data)?),
         "change-room" => ClientEvent::ChangeRoom(fields(data)?),
         "cancel-execution" => ClientEvent::CancelExecution(fields(data)?),
+        "clear-queue" => ClientEvent::ClearQueue(fields(data)?),
         "get-execution-status" => ClientEvent::GetExecutionStatus(fields(data)?),
-        "get-execution-history" => {
-            let history: GetExecutionHistory = fields(data)?;
-            history.check()?;
-            ClientEvent::GetExecutionHistory(history)
-        }
+        "get-execution" => ClientEvent::GetExecution(fields(data)?),
+        "get-execution-history" => ClientEvent::GetExecutionHistory(fields(data)?),
         "get-execution-output" => ClientEvent::GetExecutionOutput(fields(data)?),
         "get-execution-file" => ClientEvent::GetExecutionFile(fields(data)?),
         "get-statistics" => ClientEvent::GetStatistics,
@@ -71,7 +58,9 @@ fn client_event(name: &str, data: Value) -> Result<ClientEvent, ErrorEvent> {
             let what = format!("is not known; events are {}", ClientEvent::NAMES.join(", "));
             return Err(ErrorEvent::about(ErrorCode::UnknownEvent, "event", name, &what));
         }
-    })
+    };
+    event.check()?;
+    Ok(event)
 }
 
 /// Reads the data of one event; no data at all is an object without fields.

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, time::Duration};
 
 use runroom_runtime::{Diagnostic, SourceFile, Status, Stream, Truncated};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use utoipa::ToSchema;
 
 use super::{ErrorEvent, ExecutionId, RoomId, Timestamp, User, UserId, Who};
 
@@ -29,6 +30,8 @@ pub enum ServerEvent {
     ExecutionError(ErrorEvent),
     /// `execution-status`, an answer: what waits and what runs in a room.
     ExecutionStatus(ExecutionStatus),
+    /// `execution`, an answer: one execution, as it is now.
+    Execution(ExecutionView),
     /// `execution-history`, an answer: what ran in a room.
     ExecutionHistory(ExecutionHistory),
     /// `execution-replay`, an answer: what an execution printed.
@@ -46,7 +49,28 @@ pub enum ServerEvent {
 }
 
 impl ServerEvent {
-    /// The event's name on the wire.
+    /// Every event's name, in the order of the documentation.
+    pub const NAMES: [&'static str; 17] = [
+        "execution-queued",
+        "execution-started",
+        "execution-output",
+        "execution-completed",
+        "execution-cancelled",
+        "execution-input",
+        "execution-input-shared",
+        "execution-error",
+        "execution-status",
+        "execution",
+        "execution-history",
+        "execution-replay",
+        "execution-file",
+        "statistics",
+        "room-presence",
+        "room-settings",
+        "room-left",
+    ];
+
+    /// The event's name on the wire: one of [`NAMES`](Self::NAMES).
     pub fn name(&self) -> &'static str {
         match self {
             Self::ExecutionQueued(_) => "execution-queued",
@@ -58,6 +82,7 @@ impl ServerEvent {
             Self::InputShared(_) => "execution-input-shared",
             Self::ExecutionError(_) => "execution-error",
             Self::ExecutionStatus(_) => "execution-status",
+            Self::Execution(_) => "execution",
             Self::ExecutionHistory(_) => "execution-history",
             Self::ExecutionReplay(_) => "execution-replay",
             Self::ExecutionFile(_) => "execution-file",
@@ -70,7 +95,8 @@ impl ServerEvent {
 }
 
 /// A duration: milliseconds, with a fraction down to the microsecond.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, ToSchema)]
+#[schema(value_type = f64, minimum = 0)]
 pub struct Millis(pub Duration);
 
 impl Serialize for Millis {
@@ -90,7 +116,7 @@ impl<'de> Deserialize<'de> for Millis {
 }
 
 /// Whose execution it is, where, in what.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ExecutionHead {
     /// The execution.
@@ -105,7 +131,7 @@ pub struct ExecutionHead {
 }
 
 /// The data of `execution-queued`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ExecutionQueued {
     /// What is waiting.
@@ -120,7 +146,7 @@ pub struct ExecutionQueued {
 }
 
 /// The data of `execution-started`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ExecutionStarted {
     /// What runs.
@@ -136,7 +162,7 @@ pub struct ExecutionStarted {
 
 /// The data of `execution-output`. Characters are never split over two events; bytes that are not UTF-8 arrive as
 /// U+FFFD.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ExecutionOutput {
     /// The execution.
@@ -149,7 +175,7 @@ pub struct ExecutionOutput {
 }
 
 /// A part of what a program printed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct OutputChunk {
     /// `stdout` or `stderr`.
     pub stream: Stream,
@@ -160,7 +186,7 @@ pub struct OutputChunk {
 }
 
 /// The data of `execution-completed`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ExecutionCompleted {
     /// What ended.
@@ -176,7 +202,7 @@ pub struct ExecutionCompleted {
 }
 
 /// What came of an execution, as far as one frame holds it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ExecutionResult {
     /// What was written to stdout, or the start of it.
@@ -193,7 +219,7 @@ pub struct ExecutionResult {
 }
 
 /// How an execution ended.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Ending {
     /// In one word.
@@ -213,7 +239,7 @@ pub struct Ending {
 }
 
 /// What an execution used.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Usage {
     /// From the program's start to its end.
@@ -235,7 +261,7 @@ pub struct Usage {
 }
 
 /// A file that a program left behind.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct ResultFile {
     /// Relative to the working folder, parts joined by `/`.
     pub path: String,
@@ -251,7 +277,7 @@ pub struct ResultFile {
 }
 
 /// The data of `execution-cancelled`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ExecutionCancelled {
     /// What will not run.
@@ -264,17 +290,19 @@ pub struct ExecutionCancelled {
 }
 
 /// Why an execution ended before it started.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CancelReason {
     /// Its owner took it back.
     Requested,
+    /// A moderator took it back.
+    Moderated,
     /// The server stops.
     ShuttingDown,
 }
 
 /// The data of `execution-input`, as the room sees it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct TypedInput {
     /// The execution.
@@ -292,7 +320,7 @@ pub struct TypedInput {
 }
 
 /// The data of `execution-input-shared`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct InputShared {
     /// The execution.
@@ -304,7 +332,7 @@ pub struct InputShared {
 }
 
 /// The data of `execution-status`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ExecutionStatus {
     /// The room.
@@ -325,7 +353,7 @@ pub struct ExecutionStatus {
 pub type QueuedExecution = ExecutionQueued;
 
 /// A running execution in `execution-status`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ActiveExecution {
     /// The execution, and when it was accepted and started.
@@ -337,8 +365,20 @@ pub struct ActiveExecution {
     pub next_seq: u64,
 }
 
+/// The data of `execution`.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum ExecutionView {
+    /// It waits.
+    Queued(QueuedExecution),
+    /// It runs.
+    Running(ActiveExecution),
+    /// It ran to an end.
+    Finished(Box<ExecutionCompleted>),
+}
+
 /// The data of `execution-history`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ExecutionHistory {
     /// The room.
@@ -350,7 +390,7 @@ pub struct ExecutionHistory {
 }
 
 /// One execution in a history.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct HistoryEntry {
     /// Its place in the history: later ones have higher numbers.
@@ -376,7 +416,7 @@ pub struct HistoryEntry {
 }
 
 /// What was run: all that it takes to run it again. What is empty is left out.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Program {
     /// The program.
@@ -404,7 +444,7 @@ impl Program {
 }
 
 /// The data of `execution-replay`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ExecutionReplay {
     /// The execution.
@@ -424,7 +464,7 @@ pub struct ExecutionReplay {
 }
 
 /// The data of `execution-file`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ExecutionFile {
     /// The execution.
@@ -444,7 +484,7 @@ pub struct ExecutionFile {
 }
 
 /// The data of `statistics`: of all rooms, since the server's start.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Statistics {
     /// Accepted executions.
@@ -467,10 +507,39 @@ pub struct Statistics {
     pub run_ms: Percentiles,
     /// The same counts for each language that was used.
     pub by_language: BTreeMap<String, LanguageStatistics>,
+    /// Of what ran to an end, the counts for each runner.
+    pub by_runner: BTreeMap<String, RunnerStatistics>,
+    /// The same of each of the last minutes in which something happened, at most 60, the oldest first.
+    pub minutes: Vec<MinuteStatistics>,
+}
+
+/// Counts of one runner.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct RunnerStatistics {
+    /// Those that ended with `success`.
+    pub completed: u64,
+    /// Those that ran and ended in any other way.
+    pub failed: u64,
+}
+
+/// Counts of one minute.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, ToSchema)]
+pub struct MinuteStatistics {
+    /// When it began.
+    pub time: Timestamp,
+    /// Accepted executions.
+    pub accepted: u64,
+    /// Those that ended with `success`.
+    pub completed: u64,
+    /// Those that ran and ended in any other way.
+    pub failed: u64,
+    /// The longest that one waited to start.
+    #[serde(rename = "longestWaitMs")]
+    pub longest_wait: Millis,
 }
 
 /// Of the most recent executions; none before the first.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, ToSchema)]
 pub struct Percentiles {
     /// Half of them took at most this.
     pub p50: Option<Millis>,
@@ -479,7 +548,7 @@ pub struct Percentiles {
 }
 
 /// Counts of one language.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct LanguageStatistics {
     /// Accepted executions.
@@ -493,7 +562,7 @@ pub struct LanguageStatistics {
 }
 
 /// The data of `room-presence`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct RoomPresence {
     /// The room.
@@ -505,7 +574,7 @@ pub struct RoomPresence {
 }
 
 /// The data of `room-settings`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct RoomSettingsEvent {
     /// The room.
@@ -518,10 +587,12 @@ pub struct RoomSettingsEvent {
     pub running: Who,
     /// The languages that run here; all there are where it is `null`.
     pub languages: Option<Vec<String>>,
+    /// Whether moderators may end what others run.
+    pub moderation: bool,
 }
 
 /// The data of `room-left`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct RoomLeft {
     /// The room.

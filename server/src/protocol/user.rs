@@ -3,6 +3,7 @@
 use std::{fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::error::excerpt;
 
@@ -14,8 +15,9 @@ pub const MAX_DISPLAY_NAME: usize = 64;
 pub const MAX_AVATAR: usize = 512;
 
 /// A user's id: the one in the token, 1 to [`MAX_USER_ID`] printable characters. Cheap to clone.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, ToSchema)]
 #[serde(try_from = "String")]
+#[schema(value_type = String, min_length = 1, max_length = 128)]
 pub struct UserId(Arc<str>);
 
 impl UserId {
@@ -56,7 +58,7 @@ impl fmt::Display for UserId {
 /// A person, as the others in a room see them. Made from a verified token alone, never from a message.
 ///
 /// Texts are not escaped: a page has to treat them as text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", try_from = "Unchecked")]
 pub struct User {
     #[serde(rename = "userId")]

@@ -30,7 +30,7 @@ use tokio::{
 use tokio_util::task::TaskTracker;
 
 use super::{
-    Languages, RoomSettings,
+    Languages, Participant, RoomSettings,
     execution::{Execution, Now},
     outbox::OutboxSender,
     output::OutputLog,
@@ -46,9 +46,10 @@ use crate::{
     history::Answer,
     metrics::Occupancy,
     protocol::{
-        CancelReason, ErrorEvent, ExecutionId, Gate, OutgoingFrame, Request, RequestId, RoomAccess, RoomId,
-        RoomPresence, ServerEvent, Timestamp, User, UserId,
+        CancelReason, ErrorEvent, ExecutionId, Gate, OutgoingFrame, Request, RequestId, RoomId, RoomPresence,
+        ServerEvent, Timestamp, User, UserId,
     },
+    rates::Rates,
 };
 
 /// How long the history may take to note an execution, before the room hears of it all the same.
@@ -65,8 +66,7 @@ const LONGEST_GRACE: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 pub(super) enum Command {
     Connect {
         connection: ConnectionId,
-        user: User,
-        access: RoomAccess,
+        participant: Participant,
         outbox: OutboxSender,
     },
     Disconnect {
@@ -83,6 +83,8 @@ pub(super) enum Command {
         room: RoomId,
         done: oneshot::Sender<Result<OpenDocument, ErrorEvent>>,
     },
+    /// New settings.
+    Reload(Box<RoomSettings>),
     Shutdown {
         grace: Duration,
         done: oneshot::Sender<()>,
@@ -103,10 +105,19 @@ pub(super) enum FollowUp {
     History { room: RoomId, before: Option<u64>, limit: usize },
     /// Send what an unfinished execution printed.
     LiveOutput { execution: ExecutionId, room: RoomId, from_seq: u64, log: Arc<OutputLog> },
-    /// Send what an execution printed that is in the history, if it is one of these rooms'.
-    KeptOutput { execution: ExecutionId, from_seq: u64, rooms: BTreeSet<RoomId> },
-    /// Send a part of a file that such an execution left.
-    KeptFile { execution: ExecutionId, path: String, offset: u64, rooms: BTreeSet<RoomId> },
+    /// Send something of an execution that is in the history, if it is one of these rooms' or the asker's own.
+    Kept { execution: ExecutionId, rooms: BTreeSet<RoomId>, wanted: Wanted },
+}
+
+/// What is wanted of an execution that has ended.
+#[derive(Debug)]
+pub(super) enum Wanted {
+    /// How it ended.
+    Ending,
+    /// What it printed.
+    Output { from_seq: u64 },
+    /// A part of a file that it left.
+    File { path: String, offset: u64 },
 }
 
 /// A document, and what a connection may do with it.
@@ -144,6 +155,7 @@ pub(super) struct Actor {
     settings: RoomSettings,
     languages: Arc<dyn Languages>,
     stage: Stage,
+    rates: Arc<Rates>,
     tally: Arc<Mutex<Tally>>,
     scheduler: Scheduler,
     connections: HashMap<ConnectionId, Connection>,
@@ -158,8 +170,7 @@ pub(super) struct Actor {
 }
 
 struct Connection {
-    user: User,
-    access: RoomAccess,
+    of: Participant,
     outbox: OutboxSender,
     rooms: BTreeSet<RoomId>,
 }
@@ -192,6 +203,7 @@ impl Actor {
         languages: Arc<dyn Languages>,
         stage: Stage,
         desk: Desk,
+        rates: Arc<Rates>,
         tally: Arc<Mutex<Tally>>,
     ) -> Self {
         Self {
@@ -199,6 +211,7 @@ impl Actor {
             settings,
             languages,
             stage,
+            rates,
             tally,
             connections: HashMap::new(),
             executions: HashMap::new(),
@@ -246,9 +259,8 @@ impl Actor {
 
     fn handle(&mut self, event: Event, now: Now) -> ControlFlow<()> {
         match event {
-            Event::Command(Command::Connect { connection, user, access, outbox }) => {
-                self.connections
-                    .insert(connection, Connection { user, access, outbox, rooms: BTreeSet::new() });
+            Event::Command(Command::Connect { connection, participant: of, outbox }) => {
+                self.connections.insert(connection, Connection { of, outbox, rooms: BTreeSet::new() });
             }
             Event::Command(Command::Disconnect { connection }) => self.lost.push(connection),
             Event::Command(Command::Request { connection, request, done }) => {
@@ -266,6 +278,11 @@ impl Actor {
                     self.documents.remove(&room);
                 }
             }
+            Event::Command(Command::Reload(settings)) => {
+                self.settings = settings.under_way(&self.settings);
+                let actions = self.scheduler.rebound(&self.settings);
+                self.perform(actions, None, now);
+            }
             Event::Command(Command::Shutdown { grace, done }) => self.stop(grace, Some(done), now),
             #[cfg(test)]
             Event::Command(Command::IsEmpty { done }) => {
@@ -274,11 +291,11 @@ impl Actor {
             }
             Event::HandlesGone => self.stop(Duration::ZERO, None, now),
             Event::Run(RunEvent::Output { room, frame }) => self.broadcast(&room, &frame),
-            Event::Run(RunEvent::Finished { execution, status, ran, frame }) => {
-                if let Some(ended) = self.executions.remove(&execution) {
-                    self.tally(|tally| tally.finished(&ended.head.language, status, ran));
-                    self.broadcast(&ended.head.room_id, &frame);
-                    self.schedule(scheduler::Event::Finished { execution, ran }, now);
+            Event::Run(RunEvent::Finished { execution, ended, frame }) => {
+                if let Some(Execution { head, .. }) = self.executions.remove(&execution) {
+                    self.tally(|tally| tally.finished(&head.language, &ended, now.timestamp));
+                    self.broadcast(&head.room_id, &frame);
+                    self.schedule(scheduler::Event::Finished { execution, ran: ended.ran }, now);
                 }
             }
             Event::Sweep => self.sweep(now.timestamp),
@@ -326,14 +343,21 @@ impl Actor {
                 Action::Start { room, execution } => self.start(&room, execution, now),
                 Action::Cancelled { room, execution } => {
                     let Some(cancelled) = self.executions.remove(&execution) else { continue };
-                    let reason = match self.stopping {
-                        Some(_) => CancelReason::ShuttingDown,
-                        None => CancelReason::Requested,
+                    let owner = cancelled.head.user.id();
+                    let reason = match (&self.stopping, answering) {
+                        (Some(_), _) => CancelReason::ShuttingDown,
+                        (None, Some(to)) if self.is_user(to.connection, owner) => CancelReason::Requested,
+                        (None, _) => CancelReason::Moderated,
                     };
                     let event = ServerEvent::ExecutionCancelled(cancelled.cancelled_event(reason, now));
                     self.tally(|tally| tally.cancelled(&cancelled.head.language));
                     let noted = once_noted(self.stage.history.withdraw(execution));
                     self.broadcast_answering(&room, &event, answering, noted);
+                }
+                Action::Abort { execution } => {
+                    if let Some(aborted) = self.executions.get(&execution) {
+                        aborted.cancel.cancel();
+                    }
                 }
                 Action::PresenceChanged { room } => {
                     // Who joins gets it as an answer.
@@ -356,7 +380,7 @@ impl Actor {
         if let Some(event) = starting.started_event() {
             self.broadcast(room, &OutgoingFrame::new(&ServerEvent::ExecutionStarted(event)));
         }
-        self.tally(|tally| tally.started(waited));
+        self.tally(|tally| tally.started(waited, now.timestamp));
         tokio::spawn(self.stage.clone().run(run));
     }
 
@@ -384,7 +408,7 @@ impl Actor {
     fn document(&mut self, connection: ConnectionId, room: &RoomId) -> Result<OpenDocument, ErrorEvent> {
         self.require_member(room, connection)?;
         let may_edit = match (self.connections.get(&connection), self.policies.get(room)) {
-            (Some(asking), Some(policy)) => policy.may_edit(asking.user.id()),
+            (Some(asking), Some(policy)) => policy.may_edit(asking.of.user.id()),
             _ => false,
         };
         let document = self.documents.entry(room.clone()).or_insert_with(|| {
@@ -401,15 +425,16 @@ impl Actor {
     }
 
     fn presence(&self, room: &RoomId) -> RoomPresence {
-        let users = self.scheduler.members(room).filter_map(|member| self.connections.get(&member));
-        let mut members: Vec<User> = users.map(|connection| connection.user.clone()).collect();
+        let here = self.scheduler.members(room).filter_map(|member| self.connections.get(&member));
+        let present = here.filter(|connection| connection.of.present);
+        let mut members: Vec<User> = present.map(|connection| connection.of.user.clone()).collect();
         members.sort_by(|one, other| one.id().cmp(other.id()));
         members.dedup_by(|one, other| one.id() == other.id());
         RoomPresence { room_id: room.clone(), count: members.len(), members }
     }
 
     fn is_user(&self, connection: ConnectionId, user: &UserId) -> bool {
-        self.connections.get(&connection).is_some_and(|connection| connection.user.id() == user)
+        self.connections.get(&connection).is_some_and(|connection| connection.of.user.id() == user)
     }
 
     fn broadcast(&mut self, room: &RoomId, frame: &Arc<OutgoingFrame>) {
@@ -441,7 +466,7 @@ impl Actor {
             let Some(frame) = choose(member) else { continue };
             let Some(connection) = self.connections.get(&member) else { continue };
             if connection.outbox.push(Arc::clone(frame)).is_err() {
-                tracing::debug!(%room, user = %connection.user.id(), "dropping a connection that does not read");
+                tracing::debug!(%room, user = %connection.of.user.id(), "dropping a connection that does not read");
                 self.lost.push(member);
             }
         }
@@ -456,6 +481,7 @@ impl Actor {
         let retention = u64::try_from(self.settings.history_retention.as_millis()).unwrap_or(u64::MAX);
         let ended_before = Timestamp(now.0.saturating_sub(retention));
         self.policies.sweep(ended_before);
+        self.rates.sweep();
         let (documents, open) = (Arc::clone(&self.desk.store), self.documents.keys().cloned().collect());
         tokio::spawn(async move {
             match history.sweep(ended_before).await {

@@ -12,18 +12,19 @@ use tokio::{
 };
 
 use super::{
-    actor::{Command, FollowUp, OpenDocument},
+    actor::{Command, FollowUp, OpenDocument, Wanted},
     outbox::OutboxSender,
     portion::{self, Portion, next_seq},
     refusal::{no_file, not_found, shutting_down},
+    result::end_of,
     scheduler::ConnectionId,
 };
 use crate::{
     documents::{self, Budget},
     history::{History, HistoryError, Record},
     protocol::{
-        ErrorCode, ErrorEvent, ExecutionFile, ExecutionHistory, ExecutionId, ExecutionReplay, OutgoingFrame,
-        Request, RequestId, RoomId, ServerEvent, User,
+        ErrorCode, ErrorEvent, ExecutionFile, ExecutionHistory, ExecutionId, ExecutionReplay, ExecutionView,
+        OutgoingFrame, Request, RequestId, RoomId, ServerEvent, User,
     },
 };
 
@@ -140,47 +141,26 @@ impl Client {
                     files: Vec::new(),
                 })))
             }
-            FollowUp::KeptOutput { execution, from_seq, rooms } => {
+            FollowUp::Kept { execution, rooms, wanted } => {
                 let record = self.kept(execution, &rooms).await?;
-                let Portion { part: chunks, has_more } = portion::chunks(&record.output, from_seq);
-                Ok(Some(ServerEvent::ExecutionReplay(ExecutionReplay {
-                    execution_id: execution,
-                    room_id: record.execution.room_id.clone(),
-                    next_seq: next_seq(&chunks, from_seq),
-                    chunks,
-                    has_more,
-                    finished: true,
-                    files: if has_more { Vec::new() } else { portion::files(&record.files) },
-                })))
-            }
-            FollowUp::KeptFile { execution, path, offset, rooms } => {
-                let record = self.kept(execution, &rooms).await?;
-                let Some(file) = record.files.iter().find(|file| file.path == path) else {
-                    return Err(no_file(&path, "is not among the files that the execution left"));
-                };
-                let Portion { part: content, has_more } = portion::file(file, offset);
-                Ok(Some(ServerEvent::ExecutionFile(ExecutionFile {
-                    execution_id: execution,
-                    room_id: record.execution.room_id.clone(),
-                    path,
-                    size: file.content.len() as u64,
-                    offset,
-                    content,
-                    has_more,
-                })))
+                of_record(&record, wanted).map(Some)
             }
         }
     }
 
-    /// An execution of the history that is one of these rooms'.
+    /// An execution of the history that is one of these rooms', or one's own.
     async fn kept(
         &self,
         execution: ExecutionId,
         rooms: &BTreeSet<RoomId>,
     ) -> Result<Arc<Record>, ErrorEvent> {
         let kept = self.history.execution(execution).await.map_err(unavailable)?;
-        // Who is not in the room does not learn that the execution is there.
-        kept.filter(|record| rooms.contains(&record.execution.room_id)).ok_or_else(|| not_found(execution))
+        // Nobody else learns that the execution is there.
+        let is_seen = |record: &Arc<Record>| {
+            let of = &record.execution;
+            rooms.contains(&of.room_id) || of.user.id() == self.user.id()
+        };
+        kept.filter(is_seen).ok_or_else(|| not_found(execution))
     }
 
     fn push(&self, event: &ServerEvent, reply_to: Option<&RequestId>) {
@@ -201,6 +181,41 @@ impl fmt::Debug for Client {
         let Self { connection, user, .. } = self;
         f.debug_struct("Client").field("connection", connection).field("user", user).finish_non_exhaustive()
     }
+}
+
+/// What is wanted of an execution that has ended.
+fn of_record(record: &Record, wanted: Wanted) -> Result<ServerEvent, ErrorEvent> {
+    let (execution_id, room_id) = (record.execution.execution_id, record.execution.room_id.clone());
+    Ok(match wanted {
+        Wanted::Ending => ServerEvent::Execution(ExecutionView::Finished(Box::new(end_of(record)))),
+        Wanted::Output { from_seq } => {
+            let Portion { part: chunks, has_more } = portion::chunks(&record.output, from_seq);
+            ServerEvent::ExecutionReplay(ExecutionReplay {
+                execution_id,
+                room_id,
+                next_seq: next_seq(&chunks, from_seq),
+                chunks,
+                has_more,
+                finished: true,
+                files: if has_more { Vec::new() } else { portion::files(&record.files) },
+            })
+        }
+        Wanted::File { path, offset } => {
+            let Some(file) = record.files.iter().find(|file| file.path == path) else {
+                return Err(no_file(&path, "is not among the files that the execution left"));
+            };
+            let Portion { part: content, has_more } = portion::file(file, offset);
+            ServerEvent::ExecutionFile(ExecutionFile {
+                execution_id,
+                room_id,
+                path,
+                size: file.content.len() as u64,
+                offset,
+                content,
+                has_more,
+            })
+        }
+    })
 }
 
 fn unavailable(error: HistoryError) -> ErrorEvent {

@@ -5,10 +5,12 @@
 //! carries one execution from its start to its end. Nothing here knows a transport or a backend.
 
 mod actor;
+mod checks;
 mod client;
 mod execution;
 mod outbox;
 mod output;
+mod participant;
 mod policy;
 mod portion;
 mod presence;
@@ -38,7 +40,8 @@ use crate::{
     documents::{AROUND_UPDATE, DocumentStore},
     history::History,
     metrics::{Measures, Occupancy},
-    protocol::{RoomAccess, Statistics, Timestamp, User},
+    protocol::{Statistics, Timestamp},
+    rates::Rates,
 };
 use actor::{Actor, Command, Desk};
 use run::Stage;
@@ -48,8 +51,10 @@ use statistics::Tally;
 pub(crate) use outbox::OutboxSender;
 pub(crate) use scheduler::ConnectionId;
 
+pub use checks::CodeChecks;
 pub use client::Client;
 pub use outbox::Outbox;
+pub use participant::Participant;
 pub use settings::{LeastOutbox, RoomKind, RoomSettings};
 
 /// How many events of runs may wait for the actor before the runs have to.
@@ -76,6 +81,7 @@ pub struct Rooms {
     history: Arc<dyn History>,
     measures: Measures,
     tally: Arc<Mutex<Tally>>,
+    rates: Arc<Rates>,
     connections: Arc<AtomicU64>,
 }
 
@@ -101,16 +107,20 @@ impl Rooms {
         };
         let (vacant, vacancies) = mpsc::unbounded_channel();
         let desk = Desk { store: documents, tasks: TaskTracker::new(), vacant };
-        let actor = Actor::new(settings.clone(), languages, stage, desk, Arc::clone(&tally));
+        let rates = Arc::new(Rates::new(&settings.rates));
+        let actor =
+            Actor::new(settings.clone(), languages, stage, desk, Arc::clone(&rates), Arc::clone(&tally));
         tokio::spawn(actor.run(receiver, runs, vacancies));
-        Self { commands, settings: Arc::new(settings), history, measures, tally, connections: Arc::default() }
+        let (settings, connections) = (Arc::new(settings), Arc::default());
+        Self { commands, settings, history, measures, tally, rates, connections }
     }
 
     /// Makes a connection of a user, in no room yet. Dropping the [`Client`] leaves its rooms; what it runs goes on.
-    pub fn connect(&self, user: User, access: RoomAccess) -> (Client, Outbox) {
+    pub fn connect(&self, participant: Participant) -> (Client, Outbox) {
         let connection = ConnectionId(self.connections.fetch_add(1, Ordering::Relaxed));
         let (sender, outbox) = outbox::outbox(self.settings.outbox_events, self.settings.outbox_bytes);
-        let connect = Command::Connect { connection, user: user.clone(), access, outbox: sender.clone() };
+        let user = participant.user.clone();
+        let connect = Command::Connect { connection, participant, outbox: sender.clone() };
         if self.commands.send(connect).is_err() {
             sender.end();
         }
@@ -130,9 +140,27 @@ impl Rooms {
         }
     }
 
+    /// Takes new settings in, as far as they can be changed under way. How many run on the machine, what outboxes and documents
+    /// hold, and how often the history is swept stay as they were.
+    pub fn reload(&self, settings: RoomSettings) {
+        self.rates.reload(&settings.rates);
+        // A server that has stopped has no use for them.
+        let _ = self.commands.send(Command::Reload(Box::new(settings)));
+    }
+
     /// What is measured of what ran since the start.
     pub fn measures(&self) -> &Measures {
         &self.measures
+    }
+
+    /// What rooms allow.
+    pub(crate) fn settings(&self) -> &RoomSettings {
+        &self.settings
+    }
+
+    /// How often something may be done.
+    pub(crate) fn rates(&self) -> &Rates {
+        &self.rates
     }
 
     /// How many connections and rooms there are.

@@ -81,12 +81,14 @@ impl Policies {
         self.rooms.get_mut(room).map(|(policy, _)| policy)
     }
 
-    /// Somebody is in a room.
-    pub(super) fn joined(&mut self, room: &RoomId, user: &UserId) {
-        let (_, left) = self.rooms.entry(room.clone()).or_insert_with(|| (Policy::new(user.clone()), None));
+    /// Somebody is in a room, and is one of its hosts where they moderate. Says whether that changed its rules.
+    pub(super) fn joined(&mut self, room: &RoomId, user: &UserId, moderates: bool) -> bool {
+        let (policy, left) =
+            self.rooms.entry(room.clone()).or_insert_with(|| (Policy::new(user.clone()), None));
         if let Some(left) = left.take() {
             self.left.remove(&left);
         }
+        moderates && policy.hosts.insert(user.clone())
     }
 
     /// Everybody has left a room. At most so many such rooms are kept.
@@ -161,12 +163,13 @@ mod tests {
         let (ada, bob) = (user("ada"), user("bob"));
         let mut policies = Policies::default();
         for name in ["a", "b", "c"] {
-            policies.joined(&room(name), &ada);
+            assert!(!policies.joined(&room(name), &ada, false));
             policies.vacated(&room(name), Timestamp(1), 2);
         }
         assert_eq!(policies.get(&room("a")), None);
-        policies.joined(&room("b"), &bob);
+        assert!(!policies.joined(&room("b"), &bob, false));
         assert!(policies.get(&room("b")).unwrap().hosts.contains(&ada), "the first remains the host");
+        assert!(policies.joined(&room("b"), &bob, true) && !policies.joined(&room("b"), &bob, true));
         policies.sweep(Timestamp(2));
         assert_eq!((policies.get(&room("c")), policies.get(&room("b")).is_some()), (None, true));
         policies.vacated(&room("b"), Timestamp(3), 2);

@@ -58,9 +58,14 @@ pub(super) fn usage(outcome: &Outcome, waited: Duration) -> Usage {
 
 /// The event that tells the room of the end.
 pub(super) fn completed(record: &Record) -> Arc<OutgoingFrame> {
+    OutgoingFrame::new(&ServerEvent::ExecutionCompleted(Box::new(end_of(record))))
+}
+
+/// What is told of an execution that ended.
+pub(super) fn end_of(record: &Record) -> ExecutionCompleted {
     let stdout = portion::start_of(&record.output, Stream::Stdout);
     let stderr = portion::start_of(&record.output, Stream::Stderr);
-    OutgoingFrame::new(&ServerEvent::ExecutionCompleted(Box::new(ExecutionCompleted {
+    ExecutionCompleted {
         execution: record.execution.clone(),
         result: ExecutionResult {
             output_complete: !stdout.has_more && !stderr.has_more,
@@ -71,5 +76,5 @@ pub(super) fn completed(record: &Record) -> Arc<OutgoingFrame> {
         },
         usage: record.usage.clone(),
         timestamp: record.ended_at,
-    })))
+    }
 }

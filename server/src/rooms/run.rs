@@ -19,6 +19,7 @@ use tokio_util::sync::CancellationToken;
 use super::{
     output::{Gatherer, OutputLog},
     result::{OUR_FAULT, completed, ending, explain, usage, without_outcome},
+    statistics::Ended,
     timestamp,
 };
 use crate::{
@@ -42,7 +43,7 @@ pub(super) enum RunEvent {
     /// The program printed something.
     Output { room: RoomId, frame: Arc<OutgoingFrame> },
     /// The run ended and is in the history; the frame tells the room. The last word of every run.
-    Finished { execution: ExecutionId, status: Status, ran: Duration, frame: Arc<OutgoingFrame> },
+    Finished { execution: ExecutionId, ended: Ended, frame: Arc<OutgoingFrame> },
 }
 
 /// What is run, for whom.
@@ -91,7 +92,8 @@ impl Stage {
         let ran = started.elapsed();
         // With it the program can be run again as it was.
         program.input.push_str(&typed.lock().unwrap_or_else(PoisonError::into_inner));
-        let (usage, status) = (usage(&outcome, waited), outcome.status);
+        let usage = usage(&outcome, waited);
+        let ended = Ended { status: outcome.status, runner: usage.runner.clone(), ran };
         let record = Record {
             execution,
             program,
@@ -105,9 +107,14 @@ impl Stage {
             files: outcome.files,
         };
         let (execution, frame) = (record.execution.execution_id, completed(&record));
+        let ExecutionHead { room_id: room, user, language, .. } = &record.execution;
+        tracing::debug!(
+            %execution, %room, user = %user.id(), language, status = ended.status.as_str(), runner = ended.runner,
+            milliseconds = ran.as_secs_f64() * 1e3, "an execution has ended"
+        );
         self.measures.ended(&record);
         self.record(record).await;
-        self.tell(RunEvent::Finished { execution, status, ran, frame }).await;
+        self.tell(RunEvent::Finished { execution, ended, frame }).await;
     }
 
     /// Runs the job, and passes its output on as it comes.

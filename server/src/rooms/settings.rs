@@ -1,9 +1,15 @@
 //! What rooms allow.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
-use super::output;
-use crate::protocol::{RoomAccess, RoomId};
+use super::{checks::CodeChecks, output};
+use crate::{
+    config::RateSettings,
+    protocol::{RoomAccess, RoomId},
+};
 
 /// Events that may come meanwhile: of the execution's way, of others who come and go.
 const OTHER_EVENTS: u64 = 64;
@@ -45,6 +51,14 @@ pub struct RoomSettings {
     pub history_sweep: Duration,
     /// The most bytes that a room's document may have, encoded, what was deleted included as far as it leaves traces.
     pub document_bytes: usize,
+    /// Whether moderators may end what others run, and clear queues.
+    pub moderation: bool,
+    /// Whether only admins see the figures of the whole server.
+    pub private_statistics: bool,
+    /// Programs that are refused, by language.
+    pub code_checks: BTreeMap<String, CodeChecks>,
+    /// How often something may be run.
+    pub rates: RateSettings,
     /// History entries that a member gets on joining.
     pub history_on_join: usize,
     /// What there is of special kinds of rooms.
@@ -77,6 +91,17 @@ impl RoomSettings {
         languages.reduce(|some, others| &some & &others)
     }
 
+    /// These settings, but for what cannot be changed while a server runs.
+    pub(super) fn under_way(self, old: &Self) -> Self {
+        Self {
+            max_running: old.max_running,
+            outbox_events: old.outbox_events,
+            outbox_bytes: old.outbox_bytes,
+            document_bytes: old.document_bytes,
+            ..self
+        }
+    }
+
     /// The outbox that holds what one execution may print, so that nobody who reads is dropped because somebody's
     /// program prints as much as it may, all at once.
     pub fn least_outbox(output_bytes: u64) -> LeastOutbox {
@@ -106,6 +131,10 @@ impl Default for RoomSettings {
             history_retention: Duration::from_secs(24 * 60 * 60),
             history_sweep: Duration::from_secs(60),
             document_bytes: 512 << 10,
+            moderation: false,
+            private_statistics: false,
+            code_checks: BTreeMap::new(),
+            rates: RateSettings::default(),
             history_on_join: 20,
             kinds: Vec::new(),
         }

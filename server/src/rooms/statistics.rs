@@ -6,11 +6,15 @@ use runroom_runtime::Status;
 
 use crate::{
     metrics::Occupancy,
-    protocol::{Millis, Percentiles, Statistics},
+    protocol::{Millis, MinuteStatistics, Percentiles, Statistics, Timestamp},
 };
 
 /// How many recent executions the percentiles are of.
 const RECENT: usize = 1024;
+/// How many minutes are told apart.
+const MINUTES: usize = 60;
+/// Milliseconds of one.
+const MINUTE: u64 = 60_000;
 
 /// Counts since the server's start. Told of every step of every execution, so that its counts always add up: total is
 /// queued, active, completed, failed and cancelled together.
@@ -20,18 +24,22 @@ pub(super) struct Tally {
     pub(super) occupancy: Occupancy,
     waits: Recent,
     runs: Recent,
+    minutes: VecDeque<MinuteStatistics>,
 }
 
 impl Tally {
     /// An execution was accepted.
-    pub(super) fn queued(&mut self, language: &str) {
+    pub(super) fn queued(&mut self, language: &str, now: Timestamp) {
+        self.minute(now).accepted += 1;
         self.counts.total_executions += 1;
         self.counts.queued_executions += 1;
         self.counts.by_language.entry(language.to_owned()).or_default().total += 1;
     }
 
     /// One that was queued started.
-    pub(super) fn started(&mut self, waited: Duration) {
+    pub(super) fn started(&mut self, waited: Duration, now: Timestamp) {
+        let longest = &mut self.minute(now).longest_wait;
+        longest.0 = longest.0.max(waited);
         self.counts.queued_executions -= 1;
         self.counts.active_executions += 1;
         self.waits.add(waited);
@@ -45,17 +53,46 @@ impl Tally {
     }
 
     /// One that was started ended.
-    pub(super) fn finished(&mut self, language: &str, status: Status, ran: Duration) {
-        self.counts.active_executions -= 1;
-        self.runs.add(ran);
-        let of_language = self.counts.by_language.entry(language.to_owned()).or_default();
-        if status == Status::Success {
-            self.counts.completed_executions += 1;
-            of_language.completed += 1;
-        } else {
-            self.counts.failed_executions += 1;
-            of_language.failed += 1;
+    pub(super) fn finished(&mut self, language: &str, ended: &Ended, now: Timestamp) {
+        let is_success = ended.status == Status::Success;
+        let count = |completed: &mut u64, failed: &mut u64| match is_success {
+            true => *completed += 1,
+            false => *failed += 1,
+        };
+        self.runs.add(ended.ran);
+        let minute = self.minute(now);
+        count(&mut minute.completed, &mut minute.failed);
+        let counts = &mut self.counts;
+        counts.active_executions -= 1;
+        count(&mut counts.completed_executions, &mut counts.failed_executions);
+        let of_language = counts.by_language.entry(language.to_owned()).or_default();
+        count(&mut of_language.completed, &mut of_language.failed);
+        if let Some(runner) = &ended.runner {
+            let of_runner = counts.by_runner.entry(runner.clone()).or_default();
+            count(&mut of_runner.completed, &mut of_runner.failed);
         }
+    }
+
+    /// The counts of a minute, which is the last one or a later one.
+    fn minute(&mut self, now: Timestamp) -> &mut MinuteStatistics {
+        // Where the clock was set back, what happens belongs to the last minute there was.
+        let last = self.minutes.back().map_or(Timestamp(0), |last| last.time);
+        let time = Timestamp(now.0 / MINUTE * MINUTE).max(last);
+        if self.minutes.is_empty() || time > last {
+            if self.minutes.len() == MINUTES {
+                self.minutes.pop_front();
+            }
+            let longest_wait = Millis::default();
+            self.minutes.push_back(MinuteStatistics {
+                time,
+                accepted: 0,
+                completed: 0,
+                failed: 0,
+                longest_wait,
+            });
+        }
+        let last = self.minutes.len() - 1;
+        &mut self.minutes[last]
     }
 
     /// All of it.
@@ -65,8 +102,18 @@ impl Tally {
         statistics.success_rate = (ended > 0).then(|| statistics.completed_executions as f64 / ended as f64);
         statistics.wait_ms = self.waits.percentiles();
         statistics.run_ms = self.runs.percentiles();
+        statistics.minutes = self.minutes.iter().copied().collect();
         statistics
     }
+}
+
+/// How an execution ended.
+#[derive(Debug)]
+pub(super) struct Ended {
+    pub(super) status: Status,
+    /// What ran it, where something did.
+    pub(super) runner: Option<String>,
+    pub(super) ran: Duration,
 }
 
 #[derive(Debug, Default)]
@@ -101,12 +148,13 @@ mod tests {
         let mut tally = Tally::default();
         assert_eq!(tally.statistics(), Statistics::default());
         for _ in 0..5 {
-            tally.queued("python");
+            tally.queued("python", Timestamp(1_000));
         }
         tally.cancelled("python");
         for status in [Status::Success, Status::Success, Status::Timeout] {
-            tally.started(Duration::ZERO);
-            tally.finished("python", status, Duration::from_secs(1));
+            tally.started(Duration::from_secs(2), Timestamp(59_999));
+            let ended = Ended { status, runner: Some("wasm".to_owned()), ran: Duration::from_secs(1) };
+            tally.finished("python", &ended, Timestamp(60_000));
         }
         let statistics = tally.statistics();
         assert_eq!((statistics.total_executions, statistics.queued_executions), (5, 1));
@@ -115,6 +163,22 @@ mod tests {
         assert_eq!(statistics.success_rate, Some(2.0 / 3.0));
         let python = statistics.by_language["python"];
         assert_eq!((python.total, python.completed, python.failed, python.cancelled), (5, 2, 1, 1));
+        let wasm = statistics.by_runner["wasm"];
+        assert_eq!((wasm.completed, wasm.failed), (2, 1));
+        let [first, second] = statistics.minutes[..] else { panic!("{:?}", statistics.minutes) };
+        assert_eq!((first.time, first.accepted, first.completed), (Timestamp(0), 5, 0));
+        assert_eq!(first.longest_wait, Millis(Duration::from_secs(2)));
+        assert_eq!((second.time, second.completed, second.failed), (Timestamp(60_000), 2, 1));
+    }
+
+    #[test]
+    fn as_many_minutes_are_kept_as_may_be_and_none_comes_twice() {
+        let mut tally = Tally::default();
+        for minute in (0..100).chain([3, 99]) {
+            tally.queued("c", Timestamp(minute * MINUTE));
+        }
+        let minutes = tally.statistics().minutes;
+        assert_eq!((minutes.len(), minutes[0].time.0, minutes[59].accepted), (60, 40 * MINUTE, 3));
     }
 
     #[test]

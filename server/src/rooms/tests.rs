@@ -10,6 +10,7 @@ use tokio::{sync::mpsc, time::timeout};
 
 mod endings;
 mod members;
+mod moderation;
 mod portions;
 pub(crate) mod scripted;
 mod sequences;
@@ -19,7 +20,7 @@ use super::*;
 use crate::{
     documents::MemoryDocuments,
     history::MemoryHistory,
-    protocol::{OutgoingFrame, parse},
+    protocol::{OutgoingFrame, RoomAccess, User, parse},
 };
 
 struct Server {
@@ -50,7 +51,7 @@ impl Server {
     }
 
     fn connect(&self, user: &str) -> Member {
-        let (client, outbox) = self.rooms.connect(User::new(user, user, None).unwrap(), RoomAccess::All);
+        let (client, outbox) = self.rooms.connect(Participant::new(User::new(user, user, None).unwrap()));
         Member { client, outbox }
     }
 

@@ -3,7 +3,10 @@
 //! One task reads, writes and waits: what is to be sent has bounds of its own in the outbox, so a client that does not
 //! read delays nobody but itself.
 
-use std::time::{Duration, SystemTime};
+use std::{
+    net::IpAddr,
+    time::{Duration, SystemTime},
+};
 
 use axum::extract::ws::WebSocket;
 use serde::{Deserialize, Serialize};
@@ -14,7 +17,7 @@ use tokio::{
 
 use super::{
     App,
-    http::SessionInfo,
+    session::SessionInfo,
     wire::{Close, Gone, Incoming, Wire},
 };
 use crate::{
@@ -27,14 +30,14 @@ use crate::{
 const ATTEMPTS: usize = 8;
 
 /// Serves a WebSocket to its end.
-pub(super) async fn serve(socket: WebSocket, app: &App, session: Option<Session>) {
+pub(super) async fn serve(socket: WebSocket, app: &App, session: Option<Session>, address: Option<IpAddr>) {
     let mut wire = Wire::new(socket, &app.parts.settings, app.parts.rooms.largest_document_frame());
     let authenticated = match session {
         Some(session) => Ok(session),
         None => authenticate(&mut wire, app).await,
     };
     let end = match authenticated {
-        Ok(session) => converse(&mut wire, app, session).await,
+        Ok(session) => converse(&mut wire, app, session, address).await,
         Err(end) => end,
     };
     match end {
@@ -100,10 +103,10 @@ async fn authenticate(wire: &mut Wire, app: &App) -> Result<Session, End> {
 }
 
 /// Hands requests to the rooms and events to the client, until one side ends it.
-async fn converse(wire: &mut Wire, app: &App, session: Session) -> End {
+async fn converse(wire: &mut Wire, app: &App, session: Session, address: Option<IpAddr>) -> End {
     let settings = &app.parts.settings;
     let valid_for = session.expires_at.duration_since(SystemTime::now()).unwrap_or(Duration::ZERO);
-    let (client, mut outbox) = app.parts.rooms.connect(session.user, session.rooms);
+    let (client, mut outbox) = app.parts.rooms.connect(session.participant(address));
     let expired = sleep(valid_for);
     pin!(expired);
     let mut pings = interval_at(Instant::now() + settings.ping_interval, settings.ping_interval);

@@ -1,22 +1,24 @@
 //! The loop that accepts connections, and the stop in two stages.
 
-use std::{io, pin::pin, sync::Arc, time::Duration};
+use std::{convert::Infallible, io, pin::pin, sync::Arc, time::Duration};
 
-use axum::Router;
-use hyper::server::conn::http1;
+use axum::{Extension, Router, response::Response};
+use hyper::{Request, body::Incoming, server::conn::http1, service::Service};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     service::TowerToHyperService,
 };
 use tokio::{
+    io::{AsyncRead, AsyncWrite},
     net::{TcpListener, TcpStream},
     select,
     sync::{OwnedSemaphorePermit, Semaphore},
     time::{sleep, timeout},
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use tower_layer::Layer as _;
 
-use super::{App, Parts, http, linger::Lingering};
+use super::{Answers, App, Parts, Tls, Turns, address::Peer, hold::Holds, http, linger::Lingering};
 
 /// How many times the bound of one request a connection may live before it is closed between two requests, so that
 /// none is held for ever. WebSockets have rules of their own.
@@ -31,12 +33,16 @@ const PAUSE: Duration = Duration::from_millis(500);
 pub async fn serve(listener: TcpListener, parts: Parts, shutdown: CancellationToken) {
     let settings = parts.settings.clone();
     let most = settings.max_connections as usize;
+    let own = parts.rooms.settings();
+    let turns = Turns::new(own.max_running_per_room, own.max_queued_per_room);
     let app = Arc::new(App {
         sockets: Arc::new(Semaphore::new(most)),
         parts,
         stopping: shutdown,
         closing: CancellationToken::new(),
         tasks: TaskTracker::new(),
+        answers: Answers::default(),
+        turns,
     });
     let acceptor = Acceptor {
         app: Arc::clone(&app),
@@ -73,8 +79,8 @@ impl Acceptor {
             // The semaphore is never closed.
             let Ok(place) = Arc::clone(&self.places).acquire_owned().await else { return };
             match listener.accept().await {
-                Ok((stream, _)) => {
-                    self.app.tasks.spawn(self.converse(stream, place));
+                Ok((stream, peer)) => {
+                    self.app.tasks.spawn(self.converse(stream, Peer(peer.ip()), place));
                 }
                 Err(error) if is_of_one_connection(&error) => {}
                 Err(error) => {
@@ -85,38 +91,76 @@ impl Acceptor {
         }
     }
 
-    fn converse(&self, stream: TcpStream, place: OwnedSemaphorePermit) -> impl Future<Output = ()> + use<> {
-        let service = TowerToHyperService::new(self.router.clone());
+    fn converse(
+        &self,
+        stream: TcpStream,
+        peer: Peer,
+        place: OwnedSemaphorePermit,
+    ) -> impl Future<Output = ()> + use<> {
+        let holds = Holds::default();
+        let of_connection = (Extension(peer), Extension(holds.clone()));
+        let service = TowerToHyperService::new(of_connection.layer(self.router.clone()));
         let (request_timeout, closing) = (self.request_timeout, self.app.closing.clone());
         let tasks = self.app.tasks.clone();
+        let acceptor = self.app.parts.tls.as_ref().map(Tls::acceptor);
         async move {
             // Events are small and wanted at once.
             if let Err(error) = stream.set_nodelay(true) {
                 tracing::debug!(%error, "cannot send without delay");
             }
-            let connection = http1::Builder::new()
-                .timer(TokioTimer::new())
-                .header_read_timeout(request_timeout)
-                .max_buf_size(HEAD)
-                .serve_connection(TokioIo::new(Lingering::new(stream, tasks)), service)
-                .with_upgrades();
-            let mut connection = pin!(connection);
-            let ended = select! {
-                ended = connection.as_mut() => Some(ended),
-                () = closing.cancelled() => None,
-                () = sleep(request_timeout.saturating_mul(REQUESTS)) => None,
-            };
-            let ended = match ended {
-                Some(ended) => ended,
-                None => {
-                    connection.as_mut().graceful_shutdown();
-                    timeout(request_timeout, connection).await.unwrap_or(Ok(()))
-                }
-            };
-            if let Err(error) = ended {
-                tracing::debug!(%error, "connection ended");
+            let stream = Lingering::new(stream, tasks);
+            let connection = Connection { service, request_timeout, closing, holds };
+            match acceptor {
+                None => connection.serve(stream).await,
+                Some(acceptor) => match timeout(request_timeout, acceptor.accept(stream)).await {
+                    Ok(Ok(stream)) => connection.serve(stream).await,
+                    Ok(Err(error)) => tracing::debug!(%error, "no TLS"),
+                    Err(_) => tracing::debug!("no TLS in time"),
+                },
             }
             drop(place);
+        }
+    }
+}
+
+/// One connection that speaks HTTP.
+struct Connection<S> {
+    service: S,
+    request_timeout: Duration,
+    closing: CancellationToken,
+    holds: Holds,
+}
+
+impl<S> Connection<S>
+where
+    S: Service<Request<Incoming>, Response = Response, Error = Infallible, Future: Send> + Send,
+{
+    async fn serve(self, stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static) {
+        let Self { service, request_timeout, closing, holds } = self;
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(request_timeout)
+            .max_buf_size(HEAD)
+            .serve_connection(TokioIo::new(stream), service)
+            .with_upgrades();
+        let mut connection = pin!(connection);
+        let ended = select! {
+            ended = connection.as_mut() => Some(ended),
+            () = closing.cancelled() => None,
+            () = sleep(request_timeout.saturating_mul(REQUESTS)) => None,
+        };
+        let ended = match ended {
+            Some(ended) => ended,
+            None => {
+                connection.as_mut().graceful_shutdown();
+                select! {
+                    ended = connection => ended,
+                    () = holds.released(request_timeout) => Ok(()),
+                }
+            }
+        };
+        if let Err(error) = ended {
+            tracing::debug!(%error, "connection ended");
         }
     }
 }

@@ -1,14 +1,19 @@
 //! How clients reach the rooms: HTTP, plain WebSocket and Socket.IO.
 
+mod address;
+mod api;
 mod connection;
+mod hold;
 mod http;
 mod linger;
 mod listener;
 mod origin;
 mod problem;
+mod session;
 mod socketio;
 #[cfg(test)]
 mod tests;
+mod tls;
 mod websocket;
 mod wire;
 
@@ -18,10 +23,16 @@ use runroom_languages::State;
 use serde::Serialize;
 use tokio::sync::Semaphore;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use utoipa::ToSchema;
 
 use crate::{auth::Tokens, config::ServerSettings, rooms::Rooms};
 
+use api::{idempotency::Answers, turns::Turns};
+use hold::Hold;
+use session::SessionInfo;
+
 pub use listener::serve;
+pub use tls::{Tls, TlsError};
 
 /// What is served. Several servers can live in one process: nothing is shared but what they are given here.
 pub struct Parts {
@@ -31,6 +42,8 @@ pub struct Parts {
     pub tokens: Tokens,
     /// What can be run.
     pub offer: Arc<dyn Offer>,
+    /// What connections are encrypted with, where they are.
+    pub tls: Option<Tls>,
     /// Bounds of the network side. Where to listen is the listener's business.
     pub settings: ServerSettings,
 }
@@ -42,7 +55,7 @@ pub trait Offer: Send + Sync + 'static {
 }
 
 /// A language as the outside sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct LanguageInfo {
     /// What requests name it.
@@ -68,7 +81,7 @@ pub struct LanguageInfo {
 }
 
 /// How far a language is. Why one has failed is for whoever runs the server: it stands in the log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum Readiness {
     /// Nothing has been done for it yet.
@@ -117,4 +130,8 @@ struct App {
     closing: CancellationToken,
     /// Every task and socket that a stop waits for.
     tasks: TaskTracker,
+    /// Answers that may be asked for again.
+    answers: Answers,
+    /// Programs that are waited for.
+    turns: Turns,
 }

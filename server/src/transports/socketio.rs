@@ -7,6 +7,7 @@
 use std::{
     collections::HashMap,
     convert::Infallible,
+    net::IpAddr,
     sync::Arc,
     time::{Duration, SystemTime},
 };
@@ -29,10 +30,11 @@ use tokio::{
 };
 use tokio_util::sync::CancellationToken;
 
-use super::{App, origin, websocket::bearer};
+use super::{App, address::Address, origin, websocket::bearer};
 use crate::{
     auth::{Session, SessionRequest, Unauthorised},
     protocol::{ErrorCode, ErrorEvent, OutgoingFrame, RequestId, ServerEvent, parse_event},
+    rates::TooOften,
     rooms::Client,
 };
 
@@ -86,6 +88,7 @@ struct Handshake {
 #[derive(Clone)]
 struct Admitted {
     session: Session,
+    address: Option<IpAddr>,
     _place: Arc<OwnedSemaphorePermit>,
 }
 
@@ -100,6 +103,8 @@ enum Refused {
     Unauthorised(#[from] Unauthorised),
     #[error("invalid_field: {0}")]
     Guest(#[from] crate::protocol::InvalidUser),
+    #[error("rate_limited: {0}")]
+    TooOften(#[from] TooOften),
     #[error("too_many_connections: all {0} connections are taken; try again later")]
     Full(u32),
     #[error("internal: the fault is the server's")]
@@ -114,11 +119,13 @@ fn admit(app: &App, socket: &SocketRef, handshake: Handshake) -> Result<Admitted
     if app.stopping.is_cancelled() {
         return Err(Refused::Stopping);
     }
+    let Address(address) = Address::of(app, socket.req_parts());
     let header = headers.get(header::AUTHORIZATION).map(|value| bearer(value).ok_or(Unauthorised::Invalid));
     let session = match handshake.token.as_deref().or(header.transpose()?) {
         Some(token) => parts.tokens.verify(token)?,
         None if parts.tokens.check_guests().is_err() => return Err(Unauthorised::Missing.into()),
         None => {
+            parts.rooms.rates().session(address)?;
             let guest = handshake.guest.into_guest()?;
             let (_, session) = parts.tokens.issue(guest).map_err(|error| {
                 tracing::error!(%error, "a session token was not signed");
@@ -129,7 +136,7 @@ fn admit(app: &App, socket: &SocketRef, handshake: Handshake) -> Result<Admitted
     };
     let place = Arc::clone(&app.sockets).try_acquire_owned();
     let place = place.map_err(|_| Refused::Full(parts.settings.max_connections))?;
-    Ok(Admitted { session, _place: Arc::new(place) })
+    Ok(Admitted { session, address, _place: Arc::new(place) })
 }
 
 /// A request on its way to the task that serves its socket.
@@ -179,7 +186,7 @@ struct Acks {
 /// Hands requests to the rooms and events to the client, until one side ends it.
 async fn serve(app: &App, socket: SocketRef, admitted: Admitted) {
     let task = app.tasks.token();
-    let Admitted { session, _place } = admitted;
+    let Admitted { session, address, _place } = admitted;
     let (queue, mut asked) = mpsc::channel(REQUESTS);
     let gone = CancellationToken::new();
     socket.extensions.insert(Queue(queue));
@@ -188,7 +195,7 @@ async fn serve(app: &App, socket: SocketRef, admitted: Admitted) {
     socket.on_fallback(async |_: Queued| {});
 
     let valid_for = session.expires_at.duration_since(SystemTime::now()).unwrap_or(Duration::ZERO);
-    let (client, mut outbox) = app.parts.rooms.connect(session.user, session.rooms);
+    let (client, mut outbox) = app.parts.rooms.connect(session.participant(address));
     let expired = sleep(valid_for);
     pin!(expired);
     let mut acks = Acks::default();

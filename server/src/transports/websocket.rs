@@ -8,7 +8,7 @@ use axum::{
     response::Response,
 };
 
-use super::{App, connection, origin, problem::Problem, wire};
+use super::{App, address::Address, connection, origin, problem::Problem, wire};
 use crate::auth::{Session, Unauthorised};
 
 /// The subprotocol that we speak.
@@ -19,6 +19,7 @@ const TOKEN_PROTOCOL: &str = "runroom.token.";
 /// `GET /ws`.
 pub(super) async fn upgrade(
     State(app): State<Arc<App>>,
+    Address(address): Address,
     headers: HeaderMap,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Result<Response, Problem> {
@@ -46,7 +47,7 @@ pub(super) async fn upgrade(
     let upgrade = wire::bounded(upgrade, &app.parts.settings, app.parts.rooms.largest_document_frame())
         .protocols([PROTOCOL]);
     Ok(upgrade.on_upgrade(move |socket| async move {
-        connection::serve(socket, &app, session).await;
+        connection::serve(socket, &app, session, address).await;
         drop((place, token));
     }))
 }

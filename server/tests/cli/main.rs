@@ -2,13 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod api;
 mod containers;
 mod kill;
 mod languages;
 mod metrics;
+mod operations;
 mod room;
 mod run;
 mod serve;
+mod serving;
 mod socketio;
 mod words;
 

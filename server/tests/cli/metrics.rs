@@ -71,8 +71,8 @@ async fn figures_are_what_happened() {
     }
     let samples = parsed(&scrape(&metrics));
     for sample in [
-        "runroom_executions_ended_total[('language', 'lua'), ('status', 'success')] 2.0",
-        "runroom_executions_ended_total[('language', 'lua'), ('status', 'runtime_error')] 1.0",
+        "runroom_executions_ended_total[('language', 'lua'), ('runner', 'wasm'), ('status', 'success')] 2.0",
+        "runroom_executions_ended_total[('language', 'lua'), ('runner', 'wasm'), ('status', 'runtime_error')] 1.0",
         "runroom_executions_accepted_total[] 3.0",
         "runroom_executions_active[] 0.0",
         "runroom_executions_run_seconds_count[('language', 'lua')] 3.0",

@@ -62,7 +62,7 @@ fn token(address: &str, name: &str) -> String {
     let body = json!({"displayName": name}).to_string();
     write!(
         stream,
-        "POST /api/session HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Type: application/json\r\n\
+        "POST /api/v1/sessions HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Type: application/json\r\n\
          Content-Length: {}\r\n\r\n{body}",
         body.len()
     )

@@ -2,12 +2,11 @@
 
 use std::{
     fs,
-    io::{BufRead as _, BufReader},
     path::{Path, PathBuf},
     process::Command,
 };
 
-use crate::{Case, piped, signal};
+use crate::{Case, serving::Serving};
 
 /// The folder where the client is, installed once by npm.
 fn clients() -> PathBuf {
@@ -35,17 +34,10 @@ fn clients() -> PathBuf {
 fn an_application_of_the_original_protocol_works_unchanged() {
     let folder = clients();
     let case = Case::new();
-    assert_eq!(case.run(&["languages", "install", "lua"]).code, 0);
-    let mut server = piped(&mut case.command(&["--listen", "127.0.0.1:0", "--languages", "lua"]));
-    let mut stdout = BufReader::new(server.stdout.take().unwrap()).lines();
-    let address = stdout.next().unwrap().unwrap().rsplit(' ').next().unwrap().to_owned();
-    let mut told = BufReader::new(server.stderr.take().unwrap()).lines().map(Result::unwrap);
-    assert!(told.any(|line| line.contains(" is ready, after ")));
-    std::thread::spawn(move || told.for_each(drop));
-
-    let client = Command::new("node").arg("socketio.mjs").arg(&address).current_dir(folder).output().unwrap();
+    let serving = Serving::start(&case, &["lua"]);
+    let client =
+        Command::new("node").arg("socketio.mjs").arg(&serving.address).current_dir(folder).output().unwrap();
     let (said, wrong) = (String::from_utf8_lossy(&client.stdout), String::from_utf8_lossy(&client.stderr));
-    signal(&server, "TERM");
-    assert_eq!(server.wait().unwrap().code(), Some(0));
+    serving.stop();
     assert_eq!((said.as_ref(), wrong.as_ref()), ("ok\n", ""));
 }

@@ -34,7 +34,7 @@ function once(socket, event, fits = () => true) {
 }
 
 async function session(displayName) {
-  const answer = await fetch(`${address}/api/session`, {
+  const answer = await fetch(`${address}/api/v1/sessions`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ displayName }),

@@ -46,6 +46,18 @@ describe('ExecutionStatus', () => {
     expect(wire.asked.at(-1)).toEqual(['cancel-execution', { roomId: 'r', executionId: 'mine' }]);
   });
 
+  it('lets a moderator cancel what waits and end what runs', async () => {
+    const { wire, button } = show({ canModerate: true });
+    wire.say('execution-queued', queued('waits', 1, 'bob'));
+    wire.say('execution-started', started('runs', 'bob'));
+    await userEvent.click(button);
+    const panel = screen.getByRole('dialog', { name: 'Executions' });
+    await userEvent.click(within(panel).getByRole('button', { name: /^Cancel the queued execution of/ }));
+    expect(wire.asked.at(-1)).toEqual(['cancel-execution', { roomId: 'r', executionId: 'waits' }]);
+    await userEvent.click(within(panel).getByRole('button', { name: /^End the execution of/ }));
+    expect(wire.asked.at(-1)).toEqual(['cancel-execution', { roomId: 'r', executionId: 'runs' }]);
+  });
+
   it('shows the last five, then more, then asks for older ones', async () => {
     const { wire, button } = show();
     const executions = Array.from({ length: 8 }, (_, index) => entry(`e${index}`, 20 - index));

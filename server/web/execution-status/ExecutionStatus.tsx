@@ -13,6 +13,8 @@ export interface ExecutionStatusProps {
   roomId: string;
   /** Whose queued execution can be cancelled here. */
   currentUserId: string;
+  /** Whether everybody’s executions can be cancelled here, those that run included: for moderators, where the server lets them. */
+  canModerate?: boolean;
   /** Told whenever something waits, starts or ends. */
   onExecutionStatusChange?: (status: Pick<Executions, 'queued' | 'active' | 'maxConcurrent'>) => void;
   /** Told whenever the history becomes longer. */

@@ -16,7 +16,7 @@ interface PanelProps extends ExecutionStatusProps {
 
 /** Who runs what, who waits, and what ran. Esc closes it. */
 export function Panel(props: PanelProps) {
-  const { id, executions, currentUserId, onClose, onShow } = props;
+  const { id, executions, onClose } = props;
   const { queued, active, history } = executions;
   const [openId, setOpenId] = useState<string>();
   const [shown, setShown] = useState(RECENT);
@@ -81,7 +81,7 @@ export function Panel(props: PanelProps) {
             {active.length === 0 && <p className="ex-none">{strings.nothingRuns}</p>}
             <ul>
               {active.map((one) => (
-                <Running key={one.executionId} {...{ one, now, language, currentUserId, onShow }} />
+                <Running key={one.executionId} {...props} {...{ one, now, language }} />
               ))}
             </ul>
           </section>

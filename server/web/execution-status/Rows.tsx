@@ -25,14 +25,12 @@ function Who({ one, currentUserId }: { one: ExecutionHead; currentUserId: string
   );
 }
 
-interface RunningProps extends Row {
+interface RunningProps extends Row, ExecutionStatusProps {
   one: ActiveExecution;
-  currentUserId: string;
-  onShow?: (executionId: string) => void;
 }
 
-/** One that runs. */
-export function Running({ one, now, language, currentUserId, onShow }: RunningProps) {
+/** One that runs. Moderators can end it. */
+export function Running({ one, now, language, currentUserId, onShow, canModerate, socket, roomId }: RunningProps) {
   return (
     <li className="ex-row">
       <Avatar person={one} />
@@ -48,6 +46,16 @@ export function Running({ one, now, language, currentUserId, onShow }: RunningPr
           {strings.watch}
         </button>
       )}
+      {canModerate && (
+        <button
+          type="button"
+          className="ex-plain"
+          aria-label={strings.endOf(one.displayName)}
+          onClick={() => socket.emit('cancel-execution', { roomId, executionId: one.executionId })}
+        >
+          {strings.end}
+        </button>
+      )}
     </li>
   );
 }
@@ -56,8 +64,9 @@ interface QueuedProps extends Row, ExecutionStatusProps {
   one: WaitingExecution;
 }
 
-/** One that waits. One’s own can be cancelled. */
-export function Queued({ one, now, language, currentUserId, socket, roomId }: QueuedProps) {
+/** One that waits. One’s own can be cancelled, and everybody’s by moderators. */
+export function Queued({ one, now, language, currentUserId, canModerate, socket, roomId }: QueuedProps) {
+  const isOwn = one.userId === currentUserId;
   // The estimate is of the moment when the place was told; what has passed since is gone.
   const left = one.estimatedWaitMs - Math.max(0, now - one.toldAt);
   const isStuck = left < -STUCK;
@@ -75,11 +84,11 @@ export function Queued({ one, now, language, currentUserId, socket, roomId }: Qu
           {isStuck ? strings.stuck : left < 1000 ? strings.soon : strings.waits(clock(left))}
         </span>
       </span>
-      {one.userId === currentUserId && (
+      {(isOwn || canModerate) && (
         <button
           type="button"
           className="ex-plain"
-          aria-label={strings.cancelOwn}
+          aria-label={isOwn ? strings.cancelOwn : strings.cancelOf(one.displayName)}
           onClick={() => socket.emit('cancel-execution', { roomId, executionId: one.executionId })}
         >
           {strings.cancel}

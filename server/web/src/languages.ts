@@ -24,7 +24,7 @@ export function useLanguages(): { languages: Language[]; refresh: () => void } {
   const [answer, setAnswer] = useState('{"languages":[]}');
   const { languages } = useMemo(() => JSON.parse(answer) as { languages: Language[] }, [answer]);
   const refresh = useCallback(() => {
-    fetch('/api/languages')
+    fetch('/api/v1/languages')
       .then(async (answer) => answer.ok && setAnswer(await answer.text()))
       .catch(() => undefined);
   }, []);

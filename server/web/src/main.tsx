@@ -7,6 +7,7 @@ import { lastWish } from './session';
 import { Start } from './start/Start';
 import { strings } from './strings';
 
+const Figures = lazy(() => import('./figures/Figures').then(({ Figures }) => ({ default: Figures })));
 const Room = lazy(() => import('./room/Room').then(({ Room }) => ({ default: Room })));
 
 /** Which room one is in stands in the address, so that the address is the invitation. */
@@ -43,8 +44,10 @@ function Page() {
   );
 }
 
+const isFigures = location.pathname === '/figures';
+
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <Page />
+    {isFigures ? <Suspense><Figures /></Suspense> : <Page />}
   </StrictMode>,
 );

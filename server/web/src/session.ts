@@ -40,7 +40,7 @@ export function lastWish(): { displayName?: string; avatar?: string } | undefine
 export async function openSession(wish: { displayName?: string; avatar?: string }): Promise<Session> {
   const known = storedSession();
   const ask = (token?: string) =>
-    fetch('/api/session', {
+    fetch('/api/v1/sessions', {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
       body: JSON.stringify(wish),

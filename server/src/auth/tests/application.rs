@@ -127,6 +127,12 @@ fn what_a_token_says_is_checked() {
     verdict(json!({"nbf": now, "aud": ["other", "runroom"]})).unwrap();
     assert_eq!(verdict(json!({"name": null})).unwrap().user.display_name(), "teacher-7");
     assert_eq!(verdict(json!({"rooms": null})).unwrap().rooms, RoomAccess::All);
+    assert_eq!(verdict(json!({})).unwrap().role, Role::Member);
+    assert_eq!(verdict(json!({"role": "admin"})).unwrap().role, Role::Admin);
+    let Err(Unauthorised::Claims(why)) = verdict(json!({"role": "root"})) else {
+        panic!("a role of that name")
+    };
+    assert_eq!(why, "role \"root\" is not known; roles are member, moderator and admin");
     for (changes, expected) in [
         (json!({"exp": now - 60}), Unauthorised::Expired),
         (json!({"nbf": now + 60}), Unauthorised::NotYet),

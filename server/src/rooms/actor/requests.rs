@@ -7,13 +7,14 @@ use std::{
 
 use uuid::Uuid;
 
-use super::{Actor, Answering, ConnectionId, FollowUp, Now, once_noted};
+use super::{Actor, Answering, ConnectionId, FollowUp, Now, Wanted, once_noted};
 use crate::{
     protocol::{
-        CancelExecution, ChangeRoom, ClientEvent, ErrorCode, ErrorEvent, ExecuteCode, ExecutionHead,
-        ExecutionId, ExecutionInput, ExecutionStatus, GetExecutionFile, GetExecutionHistory,
-        GetExecutionOutput, GetExecutionStatus, InputShared, JoinRoom, LeaveRoom, OutgoingFrame, Request,
-        RoomId, RoomLeft, RoomSettingsEvent, ServerEvent, ShareInput, TypedInput, User, UserId, Who,
+        CancelExecution, ChangeRoom, ClearQueue, ClientEvent, ErrorCode, ErrorEvent, ExecuteCode,
+        ExecutionHead, ExecutionId, ExecutionInput, ExecutionStatus, ExecutionView, GetExecution,
+        GetExecutionFile, GetExecutionHistory, GetExecutionOutput, GetExecutionStatus, InputShared, JoinRoom,
+        LeaveRoom, OutgoingFrame, Request, Role, RoomId, RoomLeft, RoomSettingsEvent, ServerEvent,
+        ShareInput, TypedInput, User, UserId, Who,
     },
     rooms::{
         execution::Execution,
@@ -38,20 +39,29 @@ impl Actor {
             ClientEvent::ShareInput(share) => self.share_input(&asker, &share),
             ClientEvent::ChangeRoom(change) => self.change_room(&asker, change),
             ClientEvent::CancelExecution(cancel) => self.cancel(&asker, cancel, now),
+            ClientEvent::ClearQueue(ClearQueue { room_id }) => self.clear_queue(&asker, &room_id, now),
             ClientEvent::GetExecutionStatus(GetExecutionStatus { room_id }) => self.status(&asker, &room_id),
+            ClientEvent::GetExecution(GetExecution { execution_id }) => self.execution(&asker, execution_id),
             ClientEvent::GetExecutionHistory(history) => self.history(&asker, history),
             ClientEvent::GetExecutionOutput(output) => self.output(&asker, &output),
             ClientEvent::GetExecutionFile(file) => self.file(&asker, file),
-            ClientEvent::GetStatistics => {
-                let statistics = self.tally(|tally| tally.statistics());
-                self.answer(&asker, ServerEvent::Statistics(statistics));
-                Ok(FollowUp::Done)
-            }
+            ClientEvent::GetStatistics => self.statistics(&asker),
         };
         done.unwrap_or_else(|error| {
             self.answer(&asker, ServerEvent::ExecutionError(error));
             FollowUp::Done
         })
+    }
+
+    fn statistics(&mut self, asker: &Answering) -> Result<FollowUp, ErrorEvent> {
+        let role = self.connections.get(&asker.connection).map(|asking| asking.of.role);
+        if self.settings.private_statistics && role != Some(Role::Admin) {
+            let message = "the figures of this server are for its admins";
+            return Err(ErrorEvent::new(ErrorCode::NotAnAdmin, message));
+        }
+        let statistics = self.tally(|tally| tally.statistics());
+        self.answer(asker, ServerEvent::Statistics(statistics));
+        Ok(FollowUp::Done)
     }
 
     fn join(&mut self, asker: &Answering, join: JoinRoom, now: Now) -> Result<FollowUp, ErrorEvent> {
@@ -64,11 +74,11 @@ impl Actor {
             let error = ErrorEvent::about(ErrorCode::TooManyRooms, "roomId", room.as_str(), &what);
             return Err(error.limit(limit));
         }
-        if !joining.access.allows(&room) {
+        if !joining.of.access.allows(&room) {
             let what = "is not a room that your session lets you into";
             return Err(ErrorEvent::about(ErrorCode::RoomNotAllowed, "roomId", room.as_str(), what));
         }
-        let user = joining.user.id().clone();
+        let (user, moderates) = (joining.of.user.id().clone(), joining.of.role.moderates());
         self.ask(
             Event::Join { room: room.clone(), connection, user: user.clone() },
             asker,
@@ -76,7 +86,11 @@ impl Actor {
             None,
             now,
         )?;
-        self.policies.joined(&room, &user);
+        if self.policies.joined(&room, &user, moderates) {
+            let settings = ServerEvent::RoomSettings(self.room_settings(&room));
+            let frame = OutgoingFrame::new(&settings);
+            self.send(&room, |member| (member != connection).then_some(&frame));
+        }
         if let Some(joined) = self.connections.get_mut(&connection) {
             joined.rooms.insert(room.clone());
         }
@@ -112,13 +126,15 @@ impl Actor {
         let (room, connection) = (request.room_id.clone(), asker.connection);
         self.require_member(&room, connection)?;
         let Some(owner) = self.connections.get(&connection) else { return Ok(FollowUp::Done) };
-        if !self.policies.get(&room).is_some_and(|policy| policy.may_run(owner.user.id())) {
+        if !self.policies.get(&room).is_some_and(|policy| policy.may_run(owner.of.user.id())) {
             return Err(locked(ErrorCode::RunningLocked, &room, "lets only its hosts run just now"));
         }
         let language = self.language(&request.language, &room)?;
+        self.check_code(&language, &request)?;
+        self.rates.execution(owner.of.user.id(), owner.of.address, &room)?;
         let id = ExecutionId(Uuid::new_v4());
         let head =
-            ExecutionHead { execution_id: id, room_id: room.clone(), user: owner.user.clone(), language };
+            ExecutionHead { execution_id: id, room_id: room.clone(), user: owner.of.user.clone(), language };
         let limits = self.languages.limits(&head.language);
         let mut execution = Execution::new(head, request, &limits, now)?;
 
@@ -126,7 +142,7 @@ impl Actor {
             .scheduler
             .handle(Event::Execute { room: room.clone(), connection, execution: id })
             .map_err(|refusal| explain(refusal, &room, None))?;
-        self.tally(|tally| tally.queued(&execution.head.language));
+        self.tally(|tally| tally.queued(&execution.head.language, now.timestamp));
         if let Some(accepted) = execution.accepted() {
             execution.noted = once_noted(self.stage.history.accept(accepted));
         }
@@ -155,6 +171,18 @@ impl Actor {
             return Err(ErrorEvent::about(ErrorCode::LanguageNotReady, "language", name, what));
         }
         Ok(language)
+    }
+
+    /// Refuses a program with something in it that the settings refuse.
+    fn check_code(&self, language: &str, request: &ExecuteCode) -> Result<(), ErrorEvent> {
+        let Some(checks) = self.settings.code_checks.get(language) else { return Ok(()) };
+        let files = request.files.iter().flatten().zip(0..);
+        let files = files.map(|(file, index)| (format!("files[{index}].content"), &file.content));
+        let mut all = [("code".to_owned(), &request.code)].into_iter().chain(files);
+        match all.find_map(|(field, text)| Some((field, checks.refuse(text)?))) {
+            Some((field, message)) => Err(ErrorEvent::new(ErrorCode::CodeRefused, message).field(field)),
+            None => Ok(()),
+        }
     }
 
     fn input(&mut self, asker: &Answering, input: ExecutionInput) -> Result<FollowUp, ErrorEvent> {
@@ -205,10 +233,10 @@ impl Actor {
         // Who is not in the room does not learn that the execution is there.
         let is_member = self.scheduler.is_member(room, asker.connection);
         let asking = self.connections.get(&asker.connection).ok_or_else(|| not_found(id))?;
-        if asking.user.id() != execution.head.user.id() && !(is_shared && is_member) {
+        if asking.of.user.id() != execution.head.user.id() && !(is_shared && is_member) {
             return Err(if is_member { explain(Refusal::NotYours, room, Some(id)) } else { not_found(id) });
         }
-        Ok((execution, asking.user.clone()))
+        Ok((execution, asking.of.user.clone()))
     }
 
     fn change_room(&mut self, asker: &Answering, change: ChangeRoom) -> Result<FollowUp, ErrorEvent> {
@@ -221,14 +249,14 @@ impl Actor {
         else {
             return Ok(FollowUp::Done);
         };
-        policy.change(asking.user.id(), change, |user| here.contains(user)).map_err(
-            |refused| match refused {
+        policy.change(asking.of.user.id(), change, |user| here.contains(user)).map_err(|refused| {
+            match refused {
                 Refused::NotAHost => locked(ErrorCode::NotAHost, &room, "is changed by its hosts alone"),
                 Refused::NotHere(user) => {
                     ErrorEvent::about(ErrorCode::InvalidField, "host", user.as_str(), "is nobody in the room")
                 }
-            },
-        )?;
+            }
+        })?;
         let event = ServerEvent::RoomSettings(self.room_settings(&room));
         self.broadcast_answering(&room, &event, Some(asker), None);
         Ok(FollowUp::Done)
@@ -242,6 +270,7 @@ impl Actor {
             editing: policy.map_or(Who::Everyone, |policy| policy.editing),
             running: policy.map_or(Who::Everyone, |policy| policy.running),
             languages: languages.map(|names| names.into_iter().map(str::to_owned).collect()),
+            moderation: self.settings.moderation,
         }
     }
 
@@ -252,9 +281,36 @@ impl Actor {
         now: Now,
     ) -> Result<FollowUp, ErrorEvent> {
         let CancelExecution { room_id: room, execution_id: execution } = cancel;
-        let event = Event::Cancel { room: room.clone(), connection: asker.connection, execution };
+        let (connection, moderates) = (asker.connection, self.moderates(asker));
+        let runs = execution.is_some_and(|id| self.scheduler.running(&room).any(|running| running == id));
+        let event = Event::Cancel { room: room.clone(), connection, execution, moderates };
         self.ask(event, asker, &room, execution, now)?;
+        if runs {
+            self.answer(asker, ServerEvent::ExecutionStatus(self.execution_status(&room)));
+        }
         Ok(FollowUp::Done)
+    }
+
+    fn clear_queue(&mut self, asker: &Answering, room: &RoomId, now: Now) -> Result<FollowUp, ErrorEvent> {
+        self.require_member(room, asker.connection)?;
+        if !self.moderates(asker) {
+            let what = match self.settings.moderation {
+                true => "has a queue that moderators alone clear",
+                false => "has a queue that nobody clears: the settings do not let moderators do so",
+            };
+            return Err(locked(ErrorCode::NotAModerator, room, what));
+        }
+        let event = Event::Clear { room: room.clone(), connection: asker.connection };
+        let actions = self.scheduler.handle(event).map_err(|refusal| explain(refusal, room, None))?;
+        self.perform(actions, None, now);
+        self.answer(asker, ServerEvent::ExecutionStatus(self.execution_status(room)));
+        Ok(FollowUp::Done)
+    }
+
+    /// Whether who asks may end what others run.
+    fn moderates(&self, asker: &Answering) -> bool {
+        let role = self.connections.get(&asker.connection).map(|asking| asking.of.role);
+        self.settings.moderation && role.is_some_and(Role::moderates)
     }
 
     fn status(&mut self, asker: &Answering, room: &RoomId) -> Result<FollowUp, ErrorEvent> {
@@ -269,29 +325,52 @@ impl Actor {
         Ok(FollowUp::History { room, before, limit: limit.unwrap_or(HISTORY_PAGE) })
     }
 
+    fn execution(&mut self, asker: &Answering, id: ExecutionId) -> Result<FollowUp, ErrorEvent> {
+        let Some(execution) = self.executions.get(&id) else {
+            return Ok(self.kept(asker, id, Wanted::Ending));
+        };
+        self.require_seen(execution, asker)?;
+        let room = &execution.head.room_id;
+        let queued = self.scheduler.queued(room).zip(1..).find(|((queued, _), _)| *queued == id);
+        let view = match (queued, execution.active()) {
+            (Some(((_, wait), position)), _) => ExecutionView::Queued(execution.queued_event(position, wait)),
+            (None, Some(active)) => ExecutionView::Running(active),
+            (None, None) => return Err(not_found(id)),
+        };
+        self.answer(asker, ServerEvent::Execution(view));
+        Ok(FollowUp::Done)
+    }
+
     fn output(&self, asker: &Answering, output: &GetExecutionOutput) -> Result<FollowUp, ErrorEvent> {
         let (id, from_seq) = (output.execution_id, output.from_seq.unwrap_or_default());
         if let Some(execution) = self.executions.get(&id) {
+            self.require_seen(execution, asker)?;
             let room = execution.head.room_id.clone();
-            if !self.scheduler.is_member(&room, asker.connection) {
-                return Err(not_found(id));
-            }
             let log = Arc::clone(&execution.log);
             return Ok(FollowUp::LiveOutput { execution: id, room, from_seq, log });
         }
-        Ok(FollowUp::KeptOutput { execution: id, from_seq, rooms: self.rooms_of(asker.connection) })
+        Ok(self.kept(asker, id, Wanted::Output { from_seq }))
     }
 
     fn file(&self, asker: &Answering, file: GetExecutionFile) -> Result<FollowUp, ErrorEvent> {
         let GetExecutionFile { execution_id: execution, path, offset } = file;
         if let Some(unfinished) = self.executions.get(&execution) {
-            return Err(match self.scheduler.is_member(&unfinished.head.room_id, asker.connection) {
-                true => no_file(&path, "cannot be had yet: the execution has not ended"),
-                false => not_found(execution),
-            });
+            self.require_seen(unfinished, asker)?;
+            return Err(no_file(&path, "cannot be had yet: the execution has not ended"));
         }
-        let (offset, rooms) = (offset.unwrap_or_default(), self.rooms_of(asker.connection));
-        Ok(FollowUp::KeptFile { execution, path, offset, rooms })
+        Ok(self.kept(asker, execution, Wanted::File { path, offset: offset.unwrap_or_default() }))
+    }
+
+    fn kept(&self, asker: &Answering, execution: ExecutionId, wanted: Wanted) -> FollowUp {
+        FollowUp::Kept { execution, rooms: self.rooms_of(asker.connection), wanted }
+    }
+
+    /// Who is not in the room, and whose it is not, does not learn that the execution is there.
+    fn require_seen(&self, execution: &Execution, asker: &Answering) -> Result<(), ErrorEvent> {
+        let ExecutionHead { execution_id, room_id, user, .. } = &execution.head;
+        let is_seen =
+            self.scheduler.is_member(room_id, asker.connection) || self.is_user(asker.connection, user.id());
+        if is_seen { Ok(()) } else { Err(not_found(*execution_id)) }
     }
 
     fn rooms_of(&self, connection: ConnectionId) -> BTreeSet<RoomId> {

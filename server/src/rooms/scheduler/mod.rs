@@ -40,8 +40,11 @@ pub(super) enum Event {
     Leave { room: RoomId, connection: ConnectionId },
     /// A member wants to run something. The id is new.
     Execute { room: RoomId, connection: ConnectionId, execution: ExecutionId },
-    /// A member takes an execution back; their own waiting one where none is named.
-    Cancel { room: RoomId, connection: ConnectionId, execution: Option<ExecutionId> },
+    /// A member takes an execution back; their own waiting one where none is named. A moderator may anybody's, and one that
+    /// runs.
+    Cancel { room: RoomId, connection: ConnectionId, execution: Option<ExecutionId>, moderates: bool },
+    /// A moderator takes back all that waits.
+    Clear { room: RoomId, connection: ConnectionId },
     /// A started execution ended, however it did, after this time.
     Finished { execution: ExecutionId, ran: Duration },
     /// No execution is accepted or started any more; those that wait are cancelled.
@@ -58,6 +61,8 @@ pub(super) enum Action {
     Start { room: RoomId, execution: ExecutionId },
     /// It will not run.
     Cancelled { room: RoomId, execution: ExecutionId },
+    /// End it; that it has ended is to be told as of any other.
+    Abort { execution: ExecutionId },
     /// A user came into the room, or the last connection of one left.
     PresenceChanged { room: RoomId },
 }
@@ -107,6 +112,18 @@ struct Bounds {
     rooms: usize,
 }
 
+impl From<&RoomSettings> for Bounds {
+    fn from(settings: &RoomSettings) -> Self {
+        Self {
+            running: settings.max_running.max(1),
+            running_per_room: settings.max_running_per_room.max(1),
+            queued_per_room: settings.max_queued_per_room.max(1),
+            members_per_room: settings.max_members_per_room,
+            rooms: settings.max_rooms,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Room {
     members: BTreeMap<ConnectionId, UserId>,
@@ -129,19 +146,24 @@ impl Scheduler {
     /// No rooms.
     pub(super) fn new(settings: &RoomSettings) -> Self {
         Self {
-            bounds: Bounds {
-                running: settings.max_running.max(1),
-                running_per_room: settings.max_running_per_room.max(1),
-                queued_per_room: settings.max_queued_per_room.max(1),
-                members_per_room: settings.max_members_per_room,
-                rooms: settings.max_rooms,
-            },
+            bounds: settings.into(),
             rooms: BTreeMap::new(),
             running: BTreeMap::new(),
             turns: VecDeque::new(),
             estimate: Estimate::new(settings.first_estimate),
             draining: false,
         }
+    }
+
+    /// Takes new bounds. What is over them goes on.
+    pub(super) fn rebound(&mut self, settings: &RoomSettings) -> Vec<Action> {
+        self.bounds = settings.into();
+        for room in self.rooms.keys().cloned().collect::<Vec<_>>() {
+            self.take_or_leave_turn(&room);
+        }
+        let mut actions = Vec::new();
+        self.start_what_may(&mut actions);
+        actions
     }
 
     /// Takes an event in.
@@ -156,9 +178,10 @@ impl Scheduler {
             Event::Execute { room, connection, execution } => {
                 self.execute(&room, connection, execution, &mut actions)?;
             }
-            Event::Cancel { room, connection, execution } => {
-                self.cancel(&room, connection, execution, &mut actions)?;
+            Event::Cancel { room, connection, execution, moderates } => {
+                self.cancel(&room, connection, execution, moderates, &mut actions)?;
             }
+            Event::Clear { room, connection } => self.clear(&room, connection, &mut actions)?,
             Event::Finished { execution, ran } => self.finished(execution, ran),
             Event::Drain => self.drain(&mut actions),
         }
@@ -273,20 +296,41 @@ impl Scheduler {
         room_id: &RoomId,
         connection: ConnectionId,
         execution: Option<ExecutionId>,
+        moderates: bool,
         actions: &mut Vec<Action>,
     ) -> Result<(), Refusal> {
         let (room, user) = self.member(room_id, connection)?;
         let execution = execution.or_else(|| room.unfinished_of(&user)).ok_or(Refusal::NotFound)?;
         let (owner, place) = room.find(execution).ok_or(Refusal::NotFound)?;
-        if *owner != user {
+        if *owner != user && !moderates {
             return Err(Refusal::NotYours);
         }
-        let Place::Queue(index) = place else { return Err(Refusal::AlreadyStarted) };
+        let index = match place {
+            Place::Queue(index) => index,
+            Place::Running if moderates => {
+                actions.push(Action::Abort { execution });
+                return Ok(());
+            }
+            Place::Running => return Err(Refusal::AlreadyStarted),
+        };
         room.queue.remove(index);
         actions.push(Action::Cancelled { room: room_id.clone(), execution });
         self.take_or_leave_turn(room_id);
         self.announce(room_id, actions);
         self.drop_if_empty(room_id);
+        Ok(())
+    }
+
+    fn clear(
+        &mut self,
+        room_id: &RoomId,
+        connection: ConnectionId,
+        actions: &mut Vec<Action>,
+    ) -> Result<(), Refusal> {
+        let (room, _) = self.member(room_id, connection)?;
+        let cancelled = room.queue.drain(..).map(|waiting| waiting.execution);
+        actions.extend(cancelled.map(|execution| Action::Cancelled { room: room_id.clone(), execution }));
+        self.take_or_leave_turn(room_id);
         Ok(())
     }
 

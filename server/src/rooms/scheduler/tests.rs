@@ -18,7 +18,9 @@ fn op() -> impl Strategy<Value = Op> {
         1 => place.clone().prop_map(|(room, connection)| Op::Leave(room, connection)),
         12 => place.clone().prop_map(|(room, connection)| Op::Execute(room, connection)),
         2 => place.clone().prop_map(|(room, connection)| Op::CancelOwn(room, connection)),
-        2 => (place, any::<usize>()).prop_map(|((room, connection), n)| Op::Cancel(room, connection, n)),
+        2 => (place.clone(), any::<usize>(), any::<bool>())
+            .prop_map(|((room, connection), n, moderates)| Op::Cancel(room, connection, n, moderates)),
+        1 => place.prop_map(|(room, connection)| Op::Clear(room, connection)),
         3 => (any::<usize>(), 0..60_000_u64).prop_map(|(n, ran)| Op::Finish(n, ran)),
         1 => any::<usize>().prop_map(Op::FinishAgain),
     ]

@@ -85,7 +85,7 @@ async fn a_page_of_the_history_with_long_programs_is_cut() {
     let mut server = Server::start(RoomSettings::default());
     let mut ada = server.joined("ada").await;
     for _ in 0..12 {
-        ada.execute(&"\0".repeat(10 << 10)).await;
+        ada.execute(&"\u{1}".repeat(10 << 10)).await;
         server.scene().await.end(Status::Success);
         ada.expect("execution-completed").await;
     }

@@ -10,7 +10,7 @@ use super::*;
 async fn a_session_has_a_name_of_ones_own_or_a_made_up_one() {
     let server = server(|_| {}).await;
     let ada =
-        server.post("/api/session", r#"{"displayName": "Ada", "avatar": "🦀", "userId": "root"}"#).await;
+        server.post("/api/v1/sessions", r#"{"displayName": "Ada", "avatar": "🦀", "userId": "root"}"#).await;
     assert_eq!(ada.status, 201);
     let ada = ada.json();
     assert_eq!((&ada["displayName"], &ada["avatar"]), (&json!("Ada"), &json!("🦀")));
@@ -23,7 +23,7 @@ async fn a_session_has_a_name_of_ones_own_or_a_made_up_one() {
     let expires_at = session.expires_at.duration_since(std::time::UNIX_EPOCH).unwrap().as_millis();
     assert_eq!(u128::from(ada["expiresAt"].as_u64().unwrap()), expires_at);
 
-    let guest = server.http("POST", "/api/session", "", "").await;
+    let guest = server.http("POST", "/api/v1/sessions", "", "").await;
     assert_eq!(guest.status, 201);
     assert!(guest.json()["displayName"].as_str().unwrap().contains(' '));
 }
@@ -33,12 +33,12 @@ async fn errors_are_json_with_a_code() {
     let server = server(|_| {}).await;
     for (method, path, headers, body, status, code) in [
         ("GET", "/nowhere", "", "", 404, "not_found"),
-        ("GET", "/api/session", "", "", 405, "method_not_allowed"),
-        ("POST", "/api/session", "", "{}", 415, "unsupported_media_type"),
-        ("POST", "/api/session", "Content-Type: application/json\r\n", "{", 400, "malformed_json"),
+        ("GET", "/api/v1/sessions", "", "", 405, "method_not_allowed"),
+        ("POST", "/api/v1/sessions", "", "{}", 415, "unsupported_media_type"),
+        ("POST", "/api/v1/sessions", "Content-Type: application/json\r\n", "{", 400, "malformed_json"),
         (
             "POST",
-            "/api/session",
+            "/api/v1/sessions",
             "Content-Type: application/json\r\n",
             r#"{"displayName": "a\u202eb"}"#,
             422,
@@ -46,9 +46,9 @@ async fn errors_are_json_with_a_code() {
         ),
         (
             "POST",
-            "/api/session",
+            "/api/v1/sessions",
             "Content-Type: application/json\r\n",
-            &"x".repeat(9000),
+            &"x".repeat(70_000),
             413,
             "body_too_large",
         ),
@@ -68,9 +68,13 @@ async fn errors_are_json_with_a_code() {
 async fn health_languages_and_the_way_in_are_told() {
     let server = server(|_| {}).await;
     assert_eq!(server.http("GET", "/health/live", "", "").await.json(), json!({"status": "ok"}));
-    assert_eq!(server.http("GET", "/api/languages", "", "").await.json(), json!({"languages": []}));
+    assert_eq!(server.http("GET", "/api/v1/languages", "", "").await.json(), json!({"languages": []}));
     let about = server.http("GET", "/", "", "").await;
-    assert!(about.head.contains("text/plain") && about.body.contains("POST /api/session"), "{}", about.body);
+    assert!(
+        about.head.contains("text/plain") && about.body.contains("POST /api/v1/sessions"),
+        "{}",
+        about.body
+    );
 }
 
 #[tokio::test]
@@ -81,7 +85,7 @@ async fn a_page_of_an_allowed_origin_may_ask_for_a_session_and_another_may_not()
             "Origin: {origin}\r\nAccess-Control-Request-Method: POST\r\nAccess-Control-Request-Headers: content-type\r\n"
         );
         let server = &server;
-        async move { server.http("OPTIONS", "/api/session", &headers, "").await.head }
+        async move { server.http("OPTIONS", "/api/v1/sessions", &headers, "").await.head }
     };
     assert!(
         preflight("https://school.example")
@@ -97,7 +101,7 @@ async fn who_is_slow_to_ask_is_not_waited_for() {
     let server = server(|settings| settings.request_timeout = bound).await;
     let started = Instant::now();
     // Nothing at all; half a head; a head without its body; and one request, after which nothing comes.
-    let body = "POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{";
+    let body = "POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{";
     let answers = tokio::join!(
         server.raw(""),
         server.raw("GET / HTTP/1.1\r\nHost: x\r\n"),
@@ -135,10 +139,10 @@ async fn a_stop_closes_what_is_idle_and_ends() {
 #[tokio::test]
 async fn a_session_is_renewed_with_its_token_and_with_no_other() {
     let server = server(|_| {}).await;
-    let known = server.post("/api/session", r#"{"displayName": "Ada", "avatar": "🦀"}"#).await.json();
+    let known = server.post("/api/v1/sessions", r#"{"displayName": "Ada", "avatar": "🦀"}"#).await.json();
     let renew = async |token: &str| {
         let headers = format!("Content-Type: application/json\r\nAuthorization: Bearer {token}\r\n");
-        server.http("POST", "/api/session", &headers, r#"{"displayName": "Eve"}"#).await
+        server.http("POST", "/api/v1/sessions", &headers, r#"{"displayName": "Eve"}"#).await
     };
     let renewed = renew(known["token"].as_str().unwrap()).await.json();
     assert_eq!((&renewed["userId"], &renewed["displayName"]), (&known["userId"], &"Eve".into()));

@@ -1,5 +1,6 @@
 //! A server on a port of its own, and clients as simple as they come.
 
+mod api;
 mod http;
 mod rooms;
 mod websocket;
@@ -84,7 +85,7 @@ async fn serving(
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let shutdown = CancellationToken::new();
-    let parts = Parts { rooms, tokens, offer: Arc::new(Nothing), settings };
+    let parts = Parts { rooms, tokens, offer: Arc::new(Nothing), tls: None, settings };
     let served = tokio::spawn(serve(listener, parts, shutdown.clone()));
     Server { address, shutdown, served }
 }
@@ -129,7 +130,7 @@ impl Server {
     }
 
     async fn token(&self) -> String {
-        self.post("/api/session", r#"{"displayName": "Ada"}"#).await.json()["token"]
+        self.post("/api/v1/sessions", r#"{"displayName": "Ada"}"#).await.json()["token"]
             .as_str()
             .unwrap()
             .to_owned()

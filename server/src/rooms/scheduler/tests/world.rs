@@ -20,8 +20,9 @@ pub(super) enum Op {
     Leave(u8, u8),
     Execute(u8, u8),
     CancelOwn(u8, u8),
-    /// Of all executions that are not ended the n-th, or one that was never accepted.
-    Cancel(u8, u8, usize),
+    /// Of all executions that are not ended the n-th, or one that was never accepted; by a moderator or not.
+    Cancel(u8, u8, usize, bool),
+    Clear(u8, u8),
     /// Of all that run, the n-th ends, after so many milliseconds.
     Finish(usize, u64),
     /// Of all executions ever accepted, the n-th is said to have ended, even if it did already.
@@ -97,14 +98,19 @@ impl World {
             }
             Op::CancelOwn(room, connection) => {
                 let (room, connection) = place(room, connection);
-                Event::Cancel { room, connection, execution: None }
+                Event::Cancel { room, connection, execution: None, moderates: false }
             }
-            Op::Cancel(room, connection, n) => {
+            Op::Cancel(room, connection, n, moderates) => {
                 let (room, connection) = place(room, connection);
                 let mut unfinished = self.in_state(State::Waiting);
                 unfinished.extend(self.in_state(State::Running));
                 unfinished.push(execution_id(self.accepted));
-                Event::Cancel { room, connection, execution: Some(unfinished[n % unfinished.len()]) }
+                let execution = Some(unfinished[n % unfinished.len()]);
+                Event::Cancel { room, connection, execution, moderates }
+            }
+            Op::Clear(room, connection) => {
+                let (room, connection) = place(room, connection);
+                Event::Clear { room, connection }
             }
             Op::Finish(n, ran) => {
                 let running = self.in_state(State::Running);
@@ -184,7 +190,7 @@ impl World {
                 }
                 Ok(())
             }
-            Event::Cancel { room, connection, execution } => {
+            Event::Cancel { room, connection, execution, moderates } => {
                 let user = self.user(room, *connection).ok_or(Refusal::NotAMember)?;
                 let id = match execution {
                     Some(id) => *id,
@@ -195,10 +201,14 @@ impl World {
                         Err(Refusal::NotFound)
                     }
                     None => Err(Refusal::NotFound),
+                    Some(_) if *moderates => Ok(()),
                     Some(known) if known.owner != *user => Err(Refusal::NotYours),
                     Some(known) if known.state == State::Running => Err(Refusal::AlreadyStarted),
                     Some(_) => Ok(()),
                 }
+            }
+            Event::Clear { room, connection } => {
+                self.user(room, *connection).map(|_| ()).ok_or(Refusal::NotAMember)
             }
             Event::Finished { .. } | Event::Drain => Ok(()),
         }
@@ -211,12 +221,15 @@ impl World {
         match self.scheduler.handle(event.clone()) {
             Ok(actions) => {
                 assert_eq!(expected, Ok(()), "{event:?}");
-                self.note(event);
+                self.note(event.clone());
                 let mut present = self.present.clone();
                 for action in actions {
                     self.perform(action, &mut present);
                 }
                 self.present = present;
+                if let Event::Clear { room, .. } = &event {
+                    assert!(self.queue(room).is_empty());
+                }
             }
             Err(refusal) => {
                 assert_eq!(expected, Err(refusal), "{event:?}");
@@ -254,7 +267,7 @@ impl World {
                 }
             }
             // Told by actions.
-            Event::Cancel { .. } | Event::Drain => {}
+            Event::Cancel { .. } | Event::Clear { .. } | Event::Drain => {}
         }
     }
 
@@ -282,6 +295,8 @@ impl World {
                 assert_eq!((&known.room, known.state), (&room, State::Waiting));
                 known.state = State::Ended;
             }
+            // It runs on until it is said to have ended.
+            Action::Abort { execution } => assert_eq!(self.known[&execution].state, State::Running),
             Action::PresenceChanged { room } => {
                 let users: BTreeSet<_> =
                     self.members.get(&room).into_iter().flat_map(BTreeMap::values).collect();

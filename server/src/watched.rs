@@ -1,0 +1,79 @@
+//! What is read from files that may change under way.
+
+use std::{
+    fmt::Display,
+    fs,
+    os::unix::fs::MetadataExt as _,
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant, SystemTime},
+};
+
+/// How often files are looked at, at most. Tests do not wait.
+const LOOK: Duration = if cfg!(test) { Duration::ZERO } else { Duration::from_secs(1) };
+
+/// What some files say, as they are now.
+pub(crate) struct Watched<T, E> {
+    what: &'static str,
+    files: Vec<PathBuf>,
+    read: fn(&[PathBuf]) -> Result<T, E>,
+    state: Mutex<State<T>>,
+}
+
+struct State<T> {
+    value: T,
+    stamps: Vec<Option<Stamp>>,
+    looked: Instant,
+}
+
+/// What changes where a file does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    inode: u64,
+    size: u64,
+    modified: Option<SystemTime>,
+}
+
+impl<T: Clone, E: Display> Watched<T, E> {
+    /// Reads the files.
+    ///
+    /// # Errors
+    /// Those of `read`.
+    pub(crate) fn open(
+        what: &'static str,
+        files: Vec<PathBuf>,
+        read: fn(&[PathBuf]) -> Result<T, E>,
+    ) -> Result<Self, E> {
+        let stamps = files.iter().map(|path| stamp(path)).collect();
+        let state = State { value: read(&files)?, stamps, looked: Instant::now() };
+        Ok(Self { what, files, read, state: Mutex::new(state) })
+    }
+
+    /// What they say. Files that have changed are read anew; while they cannot be used, what they said before holds.
+    pub(crate) fn now(&self) -> T {
+        // Nothing under the lock can leave it half-changed.
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.looked.elapsed() >= LOOK {
+            state.looked = Instant::now();
+            let stamps: Vec<_> = self.files.iter().map(|path| stamp(path)).collect();
+            if stamps != state.stamps {
+                match (self.read)(&self.files) {
+                    Ok(value) => {
+                        tracing::info!(what = self.what, "files have changed and were read anew");
+                        state.value = value;
+                    }
+                    Err(error) => {
+                        tracing::error!(what = self.what, %error, "files have changed and cannot be used");
+                    }
+                }
+                state.stamps = stamps;
+            }
+        }
+        state.value.clone()
+    }
+}
+
+fn stamp(path: &Path) -> Option<Stamp> {
+    let about = fs::metadata(path).ok()?;
+    Some(Stamp { inode: about.ino(), size: about.len(), modified: about.modified().ok() })
+}
