@@ -53,7 +53,9 @@ export function cursors(text: Y.Text, awareness: Awareness): Extension {
       update,
       markers: (view) => {
         const all = drawn(view);
-        return all.flatMap((cursor) =>
+        const { from, to } = view.viewport;
+        // To measure where those are that nobody sees takes time too.
+        return all.filter(({ head }) => from <= head && head <= to).flatMap((cursor) =>
           RectangleMarker.forRange(view, '', EditorSelection.cursor(cursor.head)).map((place) => new Caret(place, cursor, all.length <= FEW)),
         );
       },

@@ -52,10 +52,6 @@ export class StdinLine {
   get pending(): string {
     return this.line;
   }
-
-  clear() {
-    this.line = '';
-  }
 }
 
 /** Columns of a character: two for those of East Asian scripts and for emoji. */

@@ -12,6 +12,7 @@ import { strings } from '../strings';
 import { copyText } from '../ui/clipboard';
 import { Fallible } from '../ui/Fallible';
 import { LinkIcon, Lock } from '../ui/icons';
+import { isForHere } from '../ui/keys';
 import { ThemeSwitch } from '../ui/ThemeSwitch';
 import { ConnectionBanner } from './ConnectionBanner';
 import { MAIN } from './document';
@@ -166,6 +167,7 @@ function Inside({ roomId, isNew, onLeave, connected }: RoomProps & { connected: 
           href="/"
           aria-label={strings.home}
           onClick={(event) => {
+            if (!isForHere(event)) return;
             event.preventDefault();
             onLeave();
           }}

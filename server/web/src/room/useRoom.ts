@@ -46,7 +46,8 @@ export function useConnected(roomId: string): Connected | undefined {
     });
     socket.on('disconnect', () => store.disconnected());
     socket.on('execution-error', ({ code }: ErrorData) => {
-      if (!OUT_OF_STEP.has(code)) return;
+      // Of several edits that are refused the first is enough: what comes before the new document does is about the old one.
+      if (!OUT_OF_STEP.has(code) || !document.isSynced) return;
       document.destroy();
       document = new RoomDocument(socket, roomId);
       setConnected((now) => now && { ...now, document });

@@ -7,6 +7,7 @@ import { lastWish, openSession, Refused } from '../session';
 import { strings } from '../strings';
 import { ThemeSwitch } from '../ui/ThemeSwitch';
 import { Play } from '../ui/icons';
+import { isForHere } from '../ui/keys';
 
 interface StartProps {
   onEnter: (roomId: string, isNew: boolean) => void;
@@ -98,6 +99,7 @@ export function Start({ onEnter, invited }: StartProps) {
                     <a
                       href={roomPath(roomId)}
                       onClick={(event) => {
+                        if (!isForHere(event)) return;
                         event.preventDefault();
                         void enter(roomId, false);
                       }}
