@@ -317,6 +317,11 @@ impl ExecutionInput {
 
 impl GetExecutionHistory {
     fn check(&self) -> Result<(), ErrorEvent> {
+        // Numbers of entries are no higher, whatever keeps them.
+        const HIGHEST: u64 = i64::MAX as u64;
+        if let Some(before) = self.before.filter(|&before| before > HIGHEST) {
+            return Err(ErrorEvent::over(ErrorCode::InvalidField, "before", before, HIGHEST, "entries"));
+        }
         match self.limit {
             Some(0) => Err(ErrorEvent::about(ErrorCode::InvalidField, "limit", "0", "is less than 1")),
             Some(limit) => at_most("limit", limit, MAX_HISTORY_PAGE, "entries"),
