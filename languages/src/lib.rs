@@ -25,6 +25,7 @@ mod provision;
 mod selfcheck;
 mod store;
 mod unpack;
+mod vouch;
 
 pub use catalogue::{Catalogue, Language};
 pub use containers::{Base, Containers, ImageError};

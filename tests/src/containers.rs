@@ -72,8 +72,8 @@ async fn program(name: &str, runner: &Arc<DockerRunner>) -> DockerProgram {
     }
     let catalogue = Catalogue::builtin().expect("the manifests are right");
     let cache = ArtifactStore::default_path().expect("there is a home");
-    std::fs::create_dir_all(&cache).expect("there is a place for the cache");
-    let containers = Containers::new(catalogue, Arc::clone(runner), Base::default(), cache);
+    let store = Arc::new(ArtifactStore::open(cache).expect("there is a place for the cache"));
+    let containers = Containers::new(catalogue, Arc::clone(runner), Base::default(), store);
     let made = containers.provision(&[name]).await.expect("the language is known");
     assert!(made.iter().all(|event| event.state.is_ready()), "{made:?}");
     let program = containers.program(name).await.expect("the engine answers").expect("the image was made");

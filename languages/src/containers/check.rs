@@ -10,7 +10,7 @@ use runroom_runtime::{
 use crate::program;
 
 /// The name under which they run: no language has it, for the dot.
-const NAME: &str = "self.check";
+pub(super) const NAME: &str = "self.check";
 
 /// A program of the shell, and how it must end.
 struct Canary {

@@ -9,7 +9,7 @@
 mod base;
 mod check;
 
-use std::{collections::HashMap, path::PathBuf, sync::Arc, time::Instant};
+use std::{collections::HashMap, sync::Arc, time::Instant};
 
 use futures_util::future::join_all;
 use runroom_runtime::{
@@ -22,8 +22,8 @@ pub use base::Base;
 use base::Debian;
 
 use crate::{
-    Catalogue, Event, Language, ProvisionError, Sha256, State, manifest::Docker, program,
-    provision::state::Reporter,
+    ArtifactStore, Catalogue, Event, Language, ProvisionError, Sha256, State, manifest::Docker, program,
+    provision::state::Reporter, vouch,
 };
 
 /// How many events may wait for whoever listens.
@@ -36,8 +36,9 @@ pub struct Containers {
     catalogue: Catalogue,
     runner: Arc<DockerRunner>,
     debian: Debian,
+    store: Arc<ArtifactStore>,
     entries: HashMap<String, Entry>,
-    /// Whether the engine was found to keep limits.
+    /// Whether the engine was found to keep limits, by this process or one before it.
     checked: Mutex<bool>,
     /// One image at a time: each is as much work as the machine has processors for.
     making: Mutex<()>,
@@ -68,8 +69,13 @@ pub enum ImageError {
 }
 
 impl Containers {
-    /// Images of this catalogue's languages, on this base. What is made on the way lies in a folder of the cache.
-    pub fn new(catalogue: Catalogue, runner: Arc<DockerRunner>, base: Base, cache: PathBuf) -> Self {
+    /// Images of this catalogue's languages, on this base. What is made on the way lies in the store's folder.
+    pub fn new(
+        catalogue: Catalogue,
+        runner: Arc<DockerRunner>,
+        base: Base,
+        store: Arc<ArtifactStore>,
+    ) -> Self {
         // Whoever follows one language watches its state.
         let events = broadcast::Sender::new(EVENTS);
         let entry = |language: &Arc<Language>| {
@@ -80,9 +86,10 @@ impl Containers {
         };
         Self {
             entries: catalogue.iter().filter_map(entry).collect(),
-            debian: Debian::new(base, cache),
+            debian: Debian::new(base, store.path().to_owned()),
             catalogue,
             runner,
+            store,
             checked: Mutex::new(false),
             making: Mutex::new(()),
         }
@@ -128,12 +135,15 @@ impl Containers {
         Ok(self.image(name).await?.map(|image| DockerProgram { image: image.id, recipe }))
     }
 
-    /// Makes a language ready, without making its image, and runs its hello program.
+    /// Checks the engine's limits, makes a language ready, without making its image, and runs its hello program.
     ///
     /// # Errors
     /// The first thing that is not as it should be.
     pub async fn verify(&self, name: &str) -> Result<(), ProvisionError> {
         let entry = self.find(name)?;
+        self.store.forget_vouched(check::NAME);
+        *self.checked.lock().await = false;
+        entry.reporter.tell(State::Pending);
         if let State::Failed { reason } = self.bring(entry, false).await {
             return Err(ProvisionError::Failed(reason));
         }
@@ -208,13 +218,26 @@ impl Containers {
             }
         };
         entry.reporter.tell(State::Preparing { step: "checking its limits" });
-        let mut checked = self.checked.lock().await;
-        if !*checked {
-            check::check(&self.runner, &image.id).await.map_err(ImageError::Check)?;
-            *checked = true;
-        }
+        self.check(&image).await?;
         let program = DockerProgram { image: image.id, recipe: entry.docker.recipe.clone() };
         self.runner.install(entry.language.name(), program);
+        Ok(())
+    }
+
+    /// Sees to it that the engine was found to keep limits on this machine.
+    async fn check(&self, image: &Image) -> Result<(), ImageError> {
+        let mut checked = self.checked.lock().await;
+        if *checked {
+            return Ok(());
+        }
+        let circumstances = vouch::of_engine(&self.runner.character().await?);
+        if !circumstances.is_some_and(|found| self.store.is_vouched(check::NAME, found)) {
+            check::check(&self.runner, &image.id).await.map_err(ImageError::Check)?;
+            if let Some(found) = circumstances {
+                self.store.vouch(check::NAME, found);
+            }
+        }
+        *checked = true;
         Ok(())
     }
 

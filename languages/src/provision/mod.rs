@@ -15,7 +15,6 @@ mod build;
 mod error;
 mod guest;
 pub(crate) mod state;
-mod vouch;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -38,7 +37,7 @@ pub use state::{Event, State};
 use crate::{
     ArtifactStore, Catalogue, Language, Sha256, StoreError,
     fetch::{Clients, Fetch},
-    program, selfcheck,
+    program, selfcheck, vouch,
 };
 
 /// How many events may wait for whoever listens. Who is slower misses some, and finds the last in the state.
@@ -80,7 +79,11 @@ impl Provisioner {
     ///
     /// # Errors
     /// When the folder for compiled modules cannot be used.
-    pub fn new(catalogue: Catalogue, store: ArtifactStore, runner: Arc<WasmRunner>) -> anyhow::Result<Self> {
+    pub fn new(
+        catalogue: Catalogue,
+        store: impl Into<Arc<ArtifactStore>>,
+        runner: Arc<WasmRunner>,
+    ) -> anyhow::Result<Self> {
         Self::with_fetch(catalogue, store, runner, Arc::new(Clients))
     }
 
@@ -90,10 +93,11 @@ impl Provisioner {
     /// When the folder for compiled modules cannot be used.
     pub fn with_fetch(
         catalogue: Catalogue,
-        store: ArtifactStore,
+        store: impl Into<Arc<ArtifactStore>>,
         runner: Arc<WasmRunner>,
         fetch: Arc<dyn Fetch>,
     ) -> anyhow::Result<Self> {
+        let store = store.into();
         let modules = ModuleCache::open(store.modules())?;
         let events = broadcast::Sender::new(EVENTS);
         let entry = |language: &Arc<Language>| Entry {
@@ -104,7 +108,7 @@ impl Provisioner {
         let guests = catalogue.iter().filter(|language| language.manifest.wasm.is_some());
         Ok(Self {
             entries: guests.map(|language| (language.name().to_owned(), entry(language))).collect(),
-            workshop: Arc::new(Workshop { store: Arc::new(store), runner, modules, large: Mutex::new(()) }),
+            workshop: Arc::new(Workshop { store, runner, modules, large: Mutex::new(()) }),
             fetch,
             catalogue,
             events,
@@ -277,7 +281,7 @@ impl Provisioner {
         let (name, runner) = (language.name(), &self.workshop.runner);
         runner.install(name, guest);
         let offered = Offered { runner, name, kept: false };
-        let circumstances = vouch::circumstances(language);
+        let circumstances = vouch::of_guest(language);
         if !circumstances.is_some_and(|found| self.store().is_vouched(name, found)) {
             reporter.tell(State::Preparing { step: "checking its limits" });
             selfcheck::self_check(runner.as_ref(), &language.manifest).await?;

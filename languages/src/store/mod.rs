@@ -8,7 +8,7 @@
 //!   staging/<key>/         what is being fetched, owned by whoever holds the lock of the same key
 //!   locks/<key>            advisory locks, with the holder's process id
 //!   modules/               compiled modules, kept by the runtime
-//!   vouched/<language>     under what circumstances its limits were found to work
+//!   vouched/<what>         under what circumstances a language's, or the engine's, limits were found to work
 //! ```
 //!
 //! # Why an object is believed

@@ -177,6 +177,19 @@ impl Engine {
         }
     }
 
+    /// What the engine's keeping of limits depends on, in a text that changes with it.
+    pub(super) async fn character(&self) -> Result<String, EngineError> {
+        let docker = self.client().await?;
+        let info = docker.info().await.map_err(|error| self.failed(error))?;
+        Ok(format!(
+            "{:?}",
+            (
+                (info.id, info.server_version, info.kernel_version, info.driver),
+                (info.cgroup_driver, info.cgroup_version, info.default_runtime, info.security_options),
+            )
+        ))
+    }
+
     /// Ends a container at once, with all that is in it. One that has ended is as good.
     pub(super) async fn kill(&self, id: &str) {
         let Ok(docker) = self.client().await else { return };

@@ -1,6 +1,6 @@
 //! The files that a container hands back, as a tar archive that nobody believes.
 
-use std::io::Read as _;
+use std::io::{self, Read as _};
 
 use bytes::Bytes;
 use tar::Archive;
@@ -15,28 +15,37 @@ pub(super) struct Item {
     pub(super) executable: bool,
 }
 
-/// The regular files of an archive, as far as it can be read, and whether it could be read to its end. What is no regular
-/// file, or has a path that could lead out of a folder, is left out.
+/// The regular files of an archive in the order of their paths, as far as it can be read, and whether it could be read to its
+/// end. What is no regular file, or has a path that could lead out of a folder, is left out.
 pub(super) fn read(tar: &[u8]) -> (Vec<Item>, bool) {
     let mut archive = Archive::new(tar);
-    let Ok(entries) = archive.entries() else { return (Vec::new(), false) };
     let mut items = Vec::new();
-    for entry in entries {
-        let Ok(mut entry) = entry else { return (items, false) };
+    let whole = read_into(&mut items, &mut archive).is_ok();
+    items.sort_by(|one, other| one.path.cmp(&other.path));
+    (items, whole)
+}
+
+fn read_into(items: &mut Vec<Item>, archive: &mut Archive<&[u8]>) -> io::Result<()> {
+    for entry in archive.entries()? {
+        let mut entry = entry?;
         if !entry.header().entry_type().is_file() {
             continue;
         }
-        let path = entry.path().ok().and_then(|path| path.to_str().map(str::to_owned));
+        let path = entry.path().ok().and_then(|path| {
+            let path = path.to_str()?;
+            Some(path.strip_prefix("./").unwrap_or(path).to_owned())
+        });
         let Some(path) = path.filter(|path| SourceFile::check_path(path).is_ok()) else { continue };
         let executable = entry.header().mode().is_ok_and(|mode| mode & 0o100 != 0);
         let mut content = Vec::new();
         let size = entry.size();
-        if entry.read_to_end(&mut content).is_err() || content.len() as u64 != size {
-            return (items, false);
+        entry.read_to_end(&mut content)?;
+        if content.len() as u64 != size {
+            return Err(io::ErrorKind::UnexpectedEof.into());
         }
         items.push(Item { path, content: content.into(), executable });
     }
-    (items, true)
+    Ok(())
 }
 
 /// The files that a program left, but for those that the job brought along and that did not change, as far as the limits
@@ -90,7 +99,9 @@ mod tests {
     #[test]
     fn only_regular_files_inside_the_folder_are_taken() {
         let mut tar = Builder::new(Vec::new());
-        add(&mut tar, EntryType::Regular, b"a.txt", b"one");
+        add(&mut tar, EntryType::Regular, b"./z/c", b"three");
+        add(&mut tar, EntryType::Directory, b"./", b"");
+        add(&mut tar, EntryType::Regular, b"./a.txt", b"one");
         add(&mut tar, EntryType::Symlink, b"link", b"");
         add(&mut tar, EntryType::Fifo, b"fifo", b"");
         add(&mut tar, EntryType::Char, b"device", b"");
@@ -100,7 +111,7 @@ mod tests {
         let (items, whole) = read(&tar.into_inner().unwrap());
         let paths: Vec<_> = items.iter().map(|item| item.path.as_str()).collect();
         assert!(whole);
-        assert_eq!(paths, ["a.txt", "sub/b"]);
+        assert_eq!(paths, ["a.txt", "sub/b", "z/c"]);
     }
 
     #[test]

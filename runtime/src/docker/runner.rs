@@ -151,6 +151,15 @@ impl DockerRunner {
         self.works.maker.engine.ask().await.map(drop)
     }
 
+    /// What the engine's keeping of limits depends on (its version, its kernel, its settings), in a text that changes with
+    /// it.
+    ///
+    /// # Errors
+    /// When the engine does not answer.
+    pub async fn character(&self) -> Result<String, EngineError> {
+        self.works.maker.engine.character().await
+    }
+
     /// Waits until it is known whether the engine is there, then says it.
     pub async fn is_reached(&self) -> bool {
         watch::settled(&self.works.maker.engine).await == Presence::There

@@ -69,7 +69,7 @@ impl Kit {
 
     fn with(sources: &Sources, warm: bool) -> anyhow::Result<Self> {
         let (loaded, catalogue) = settings(sources)?;
-        let store = ArtifactStore::open(cache_dir(&loaded)?)?;
+        let store = Arc::new(ArtifactStore::open(cache_dir(&loaded)?)?);
         let slots = RoomSettings::from(&loaded.config).max_running + SPARE_SLOTS;
         let child = ChildCommand { program: "/proc/self/exe".into(), args: vec![SERVE_CHILD.into()] };
         let settings =
@@ -80,8 +80,8 @@ impl Kit {
             settings.warm.clear();
         }
         let docker = Arc::new(DockerRunner::new(settings));
-        let (base, cache) = (loaded.config.docker.base(), store.path().to_owned());
-        let containers = Arc::new(Containers::new(catalogue.clone(), Arc::clone(&docker), base, cache));
+        let (base, shared) = (loaded.config.docker.base(), Arc::clone(&store));
+        let containers = Arc::new(Containers::new(catalogue.clone(), Arc::clone(&docker), base, shared));
         let provisioner = Arc::new(Provisioner::new(catalogue, store, Arc::clone(&wasm))?);
         Ok(Self { loaded, provisioner, containers, wasm, docker })
     }
