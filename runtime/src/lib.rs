@@ -17,5 +17,5 @@ pub use job::{Job, JobIo, SourceFile};
 pub use limits::{CompileLimits, LimitExceeded, Limits};
 pub use outcome::{Diagnostic, Outcome, OutputFile, Status, Truncated};
 pub use output::{Chunk, OutputFull, OutputReader, OutputWriter, Stream, output};
-pub use runner::{Router, Run, Runner, RunnerError};
+pub use runner::{Router, Run, Runner, RunnerError, Slots};
 pub use stdin::{StdinReader, StdinWriter, stdin};

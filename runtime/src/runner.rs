@@ -2,6 +2,8 @@
 
 use std::{collections::HashMap, pin::Pin, sync::Arc};
 
+use tokio::sync::Semaphore;
+
 use crate::{Job, JobIo, LimitExceeded, Outcome};
 
 /// A run under way. Dropping it stops the guest.
@@ -23,10 +25,31 @@ pub trait Runner: Send + Sync + 'static {
         None
     }
 
+    /// How many jobs it runs at one time, where that has a bound.
+    fn slots(&self) -> Option<Slots> {
+        None
+    }
+
     /// Starts a job. Nothing happens before the returned future is polled; dropping it stops the guest.
     ///
     /// Output is streamed to `io.output` while the guest runs, and all of it is there when the future resolves.
     fn run(&self, job: Job, io: JobIo) -> Run;
+}
+
+/// Places for jobs that run at one time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slots {
+    /// How many there are.
+    pub all: usize,
+    /// How many are taken just now.
+    pub busy: usize,
+}
+
+impl Slots {
+    /// Those that a semaphore gives out.
+    pub(crate) fn of(all: usize, free: &Semaphore) -> Self {
+        Self { all, busy: all.saturating_sub(free.available_permits()) }
+    }
 }
 
 /// Why a job was not run.

@@ -33,6 +33,8 @@ mod rates;
 pub mod rooms;
 mod shelf;
 pub mod store;
+#[cfg_attr(not(feature = "otlp"), path = "traces_off.rs")]
+mod traces;
 mod transports;
 mod watched;
 

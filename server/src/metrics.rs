@@ -16,6 +16,7 @@ use prometheus_client::{
     },
     registry::{Registry, Unit},
 };
+use runroom_runtime::{Runner, Slots};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
@@ -38,6 +39,11 @@ struct Ended {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct OfLanguage {
     language: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct OfRunner {
+    runner: &'static str,
 }
 
 type Histograms = Family<OfLanguage, Histogram, fn() -> Histogram>;
@@ -121,6 +127,8 @@ pub struct Sources {
     pub rooms: Rooms,
     /// What can be run.
     pub offer: Arc<dyn Offer>,
+    /// What runs it.
+    pub runners: Vec<Arc<dyn Runner>>,
     /// What is kept.
     pub history: Arc<dyn History>,
 }
@@ -164,6 +172,15 @@ impl Sources {
             let of = OfLanguage { language: language.name };
             ready.get_or_create(&of).set(i64::from(language.readiness == Readiness::Ready));
         }
+        let (slots, busy) = (Family::<OfRunner, Gauge>::default(), Family::<OfRunner, Gauge>::default());
+        for runner in &self.runners {
+            let of = OfRunner { runner: runner.name() };
+            let Some(Slots { all, busy: taken }) = runner.slots() else { continue };
+            slots.get_or_create(&of).set(i64::try_from(all).unwrap_or(i64::MAX));
+            busy.get_or_create(&of).set(i64::try_from(taken).unwrap_or(i64::MAX));
+        }
+        registry.register("slots", "Programs that a runner runs at one time", slots);
+        registry.register("slots_busy", "Programs that it runs just now", busy);
         registry.register("language_ready", "Whether a language can be used", ready);
 
         let health = self.history.health();

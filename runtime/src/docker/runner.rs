@@ -26,7 +26,7 @@ use super::{
     watch,
 };
 use crate::{
-    CompileLimits, Diagnostic, Job, JobIo, Limits, Outcome, OutputWriter, Run, Runner, RunnerError,
+    CompileLimits, Diagnostic, Job, JobIo, Limits, Outcome, OutputWriter, Run, Runner, RunnerError, Slots,
     SourceFile, Status, StdinReader, Stream, diagnostics, output,
 };
 
@@ -78,6 +78,7 @@ pub struct DockerRunner {
     programs: RwLock<HashMap<String, Arc<DockerProgram>>>,
     warm: HashMap<String, Warm>,
     slots: Arc<Semaphore>,
+    all_slots: usize,
     _watch: AbortOnDropHandle<()>,
 }
 
@@ -110,6 +111,7 @@ impl DockerRunner {
             programs: RwLock::default(),
             warm: settings.warm,
             slots: Arc::new(Semaphore::new(settings.slots)),
+            all_slots: settings.slots,
             _watch: AbortOnDropHandle::new(watch),
         }
     }
@@ -239,6 +241,10 @@ impl Runner for DockerRunner {
         }
     }
 
+    fn slots(&self) -> Option<Slots> {
+        Some(Slots::of(self.all_slots, &self.slots))
+    }
+
     fn run(&self, job: Job, io: JobIo) -> Run {
         let Some(program) = self.find(&job.language) else {
             return Box::pin(async move { Err(RunnerError::NotReady(job.language)) });
@@ -279,6 +285,7 @@ impl Works {
     }
 
     /// Has compilers make something runnable of a job's files.
+    #[tracing::instrument(skip_all)]
     async fn compile(&self, program: &DockerProgram, job: &Job, io: &JobIo) -> Result<Compiled, RunnerError> {
         let recipe = &program.recipe;
         let limits = &job.limits.compile;
@@ -310,6 +317,7 @@ impl Works {
     }
 
     /// Runs a job's program, with what compilers made of it.
+    #[tracing::instrument(name = "run", skip_all)]
     async fn execute(
         &self,
         program: &DockerProgram,

@@ -11,6 +11,7 @@ use tokio::{
     sync::{Semaphore, oneshot},
 };
 use tokio_util::task::AbortOnDropHandle;
+use tracing::Instrument as _;
 use wasmtime::{Engine, InstancePre, Linker};
 use wasmtime_wasi::p1::wasi_snapshot_preview1;
 
@@ -27,7 +28,7 @@ use super::{
     toolchain::{Compiled, Failure, Placed, Toolchain, launch, put, unfit},
     wasi::fs::{Fs, Quota},
 };
-use crate::{Diagnostic, Job, JobIo, Outcome, Run, Runner, RunnerError, SourceFile, Status};
+use crate::{Diagnostic, Job, JobIo, Outcome, Run, Runner, RunnerError, Slots, SourceFile, Status};
 
 const NAME: &str = "wasm";
 
@@ -40,6 +41,7 @@ pub struct WasmRunner {
     children: Children,
     /// As many as the pool has instances: a job that finds none waits instead of failing.
     slots: Arc<Semaphore>,
+    all_slots: usize,
     resident: Arc<Resident>,
     threads: GuestThreads,
     ticker: Ticker,
@@ -92,6 +94,7 @@ impl WasmRunner {
             programs: RwLock::default(),
             children: Children::new(engine.clone(), settings.child.clone()),
             slots: Arc::new(Semaphore::new(settings.slots as usize)),
+            all_slots: settings.slots as usize,
             resident: Arc::new(Resident::new(settings.keep_resident)),
             threads: GuestThreads::start(settings.threads.unwrap_or(cores))?,
             ticker: Ticker::start([&engine, &tool_engine])?,
@@ -172,6 +175,10 @@ impl Runner for WasmRunner {
         self.find(language).is_some()
     }
 
+    fn slots(&self) -> Option<Slots> {
+        Some(Slots::of(self.all_slots, &self.slots))
+    }
+
     fn run(&self, job: Job, io: JobIo) -> Run {
         let Some(program) = self.find(&job.language) else {
             return Box::pin(async move { Err(RunnerError::NotReady(job.language)) });
@@ -184,8 +191,7 @@ impl Runner for WasmRunner {
         Box::pin(async move {
             let cancel = io.cancel.clone();
             let (tell, told) = oneshot::channel();
-            // Dropping the handle drops the guest.
-            let _guest = AbortOnDropHandle::new(threads.spawn(async move {
+            let work = async move {
                 let _ticking = ticking;
                 // Held until the instance is dropped.
                 let _slot = tokio::select! {
@@ -205,7 +211,9 @@ impl Runner for WasmRunner {
                 // Nobody may wait for it any more.
                 let _ = tell.send(outcome);
                 drop(remains);
-            }));
+            };
+            // Dropping the handle drops the guest.
+            let _guest = AbortOnDropHandle::new(threads.spawn(work.in_current_span()));
             // What is gone without a word has panicked.
             told.await.unwrap_or_else(|died| Err(RunnerError::Internal(died.to_string())))
         })
@@ -305,6 +313,7 @@ struct Ground<'a> {
 }
 
 impl Ground<'_> {
+    #[tracing::instrument(skip_all)]
     async fn run(
         self,
         job: &Job,

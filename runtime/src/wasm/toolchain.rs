@@ -143,6 +143,7 @@ impl Toolchain {
     ///
     /// # Errors
     /// Only for faults of ours; a source that does not compile is a value.
+    #[tracing::instrument(skip_all)]
     pub(super) async fn compile(
         &self,
         job: &Job,

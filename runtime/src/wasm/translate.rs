@@ -41,6 +41,7 @@ impl Translator {
     ///
     /// # Errors
     /// Only for faults of ours; a source that cannot be translated is a value.
+    #[tracing::instrument(name = "compile", skip_all)]
     pub(super) async fn translate(
         &self,
         mut job: Job,

@@ -4,14 +4,17 @@ use std::io::{self, IsTerminal as _, Write};
 
 use indicatif::MultiProgress;
 use tracing_subscriber::{
-    EnvFilter, Registry,
+    EnvFilter, Layer as _, Registry,
     fmt::{self, MakeWriter},
     layer::SubscriberExt as _,
     reload,
     util::SubscriberInitExt as _,
 };
 
-use crate::config::{LogFormat, LogSettings};
+use crate::{
+    config::{LogFormat, LogSettings},
+    traces::Traces,
+};
 
 /// What the command itself has to tell.
 const NEWS: &str = "runroom::cli=info";
@@ -30,15 +33,16 @@ impl Filter {
     }
 }
 
-/// Logs from here on, as a server does. Where something in this process logs already, that goes on instead.
-pub(super) fn start(settings: &LogSettings, bars: MultiProgress) -> Filter {
+/// Logs and traces from here on, as a server does. Where something in this process logs already, that goes on instead.
+pub(super) fn start(settings: &LogSettings, traces: &Traces, bars: MultiProgress) -> Filter {
     let (filter, handle) = reload::Layer::new(EnvFilter::new(&settings.filter));
     let lines = fmt::layer().with_target(false).with_writer(BesideBars(bars));
-    let registry = tracing_subscriber::registry().with(filter);
-    let started = match settings.format {
-        LogFormat::Text => registry.with(lines.with_ansi(io::stderr().is_terminal())).try_init(),
-        LogFormat::Json => registry.with(lines.json().flatten_event(true).with_ansi(false)).try_init(),
+    let lines = match settings.format {
+        LogFormat::Text => lines.with_ansi(io::stderr().is_terminal()).boxed(),
+        LogFormat::Json => lines.json().flatten_event(true).with_ansi(false).boxed(),
     };
+    let lines = lines.with_filter(filter);
+    let started = tracing_subscriber::registry().with(lines).with(traces.layer()).try_init();
     Filter(started.is_ok().then_some(handle))
 }
 

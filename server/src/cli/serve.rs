@@ -31,6 +31,7 @@ use crate::{
     metrics,
     rooms::Rooms,
     shelf::{Backend, Shelf, selected},
+    traces::Traces,
 };
 
 pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Result<ExitCode> {
@@ -38,7 +39,8 @@ pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Resul
     let kit = Kit::serving(&sources)?;
     kit.loaded.check_outbox()?;
     let (config, bars) = (&kit.loaded.config, MultiProgress::new());
-    let filter = log::start(&config.log, bars.clone());
+    let traces = Traces::start(&config.traces)?;
+    let filter = log::start(&config.log, &traces, bars.clone());
     let settings = config.server.clone();
     let listener = TcpListener::bind(settings.listen).await.with_context(|| {
         format!("cannot listen on {}; choose another address with --listen", settings.listen)
@@ -70,8 +72,9 @@ pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Resul
             let listener = TcpListener::bind(address).await.with_context(|| {
                 format!("cannot listen on {address}; choose another address in server.metrics")
             })?;
+            let runners = vec![kit.runner(RunnerName::Wasm), kit.runner(RunnerName::Docker)];
             let offer = shelf.clone();
-            Some((listener, metrics::Sources { rooms: rooms.clone(), offer, history }))
+            Some((listener, metrics::Sources { rooms: rooms.clone(), offer, runners, history }))
         }
         None => None,
     };
@@ -125,6 +128,7 @@ pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Resul
     if let Some(kept) = kept {
         kept.close().await;
     }
+    traces.finish().await;
     Ok(ExitCode::SUCCESS)
 }
 

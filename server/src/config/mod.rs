@@ -67,6 +67,8 @@ pub struct Config {
     pub docker: DockerSettings,
     /// What the server says about itself.
     pub log: LogSettings,
+    /// Where what happens is traced to.
+    pub traces: TraceSettings,
     /// Exceptions by language.
     pub languages: BTreeMap<String, LanguageSettings>,
 }
@@ -347,6 +349,15 @@ pub enum LogFormat {
     Text,
     /// For programs: an object in each line.
     Json,
+}
+
+/// Where what happens is traced to.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, expecting = "a table")]
+pub struct TraceSettings {
+    /// The address of an OpenTelemetry collector, which gets a trace of each execution over OTLP; `"none"` for nowhere.
+    #[serde(deserialize_with = "units::maybe_endpoint", serialize_with = "units::maybe_text")]
+    pub endpoint: Option<String>,
 }
 
 impl Default for LogSettings {

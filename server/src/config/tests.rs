@@ -236,7 +236,7 @@ error: unknown key `zoo`
 1 | [zoo]
   |  ^^^
   |
-  = help: known are `server`, `auth`, `rooms`, `rates`, `history`, `limits`, `docker`, `log`, `languages`",
+  = help: known are `server`, `auth`, `rooms`, `rates`, `history`, `limits`, `docker`, `log`, `traces`, `languages`",
     );
 }
 

@@ -9,6 +9,7 @@ use std::{
     time::Duration,
 };
 
+use axum::http::{Uri, uri::Scheme};
 use bytesize::ByteSize;
 use humantime_serde::re::humantime;
 use ipnet::IpNet;
@@ -62,6 +63,25 @@ pub(super) fn maybe_address_text<S: Serializer>(
         Some(address) => to.collect_str(address),
         None => to.serialize_str("none"),
     }
+}
+
+/// An address of a server that is spoken to without encryption, or `none`.
+pub(super) fn maybe_endpoint<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    let expecting = "an address, as \"http://127.0.0.1:4318\", or \"none\"".to_owned();
+    let parse = |text: &str| {
+        if text == "none" {
+            return Some(None);
+        }
+        let address: Uri = text.parse().ok()?;
+        let is_http = address.scheme() == Some(&Scheme::HTTP) && address.query().is_none();
+        is_http.then(|| Some(text.to_owned()))
+    };
+    from.deserialize_str(Parsed { parse, expecting })
+}
+
+/// As [`maybe_endpoint`] reads it.
+pub(super) fn maybe_text<S: Serializer>(text: &Option<String>, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(text.as_deref().unwrap_or("none"))
 }
 
 /// Networks, or single addresses.

@@ -28,6 +28,7 @@ use tokio::{
     time::{Instant, MissedTickBehavior, interval_at, sleep_until, timeout},
 };
 use tokio_util::task::TaskTracker;
+use tracing::Span;
 
 use super::{
     Languages, Participant, RoomSettings,
@@ -75,6 +76,8 @@ pub(super) enum Command {
     Request {
         connection: ConnectionId,
         request: Request,
+        /// What asked.
+        span: Span,
         done: oneshot::Sender<FollowUp>,
     },
     /// A message for a room's document.
@@ -263,7 +266,8 @@ impl Actor {
                 self.connections.insert(connection, Connection { of, outbox, rooms: BTreeSet::new() });
             }
             Event::Command(Command::Disconnect { connection }) => self.lost.push(connection),
-            Event::Command(Command::Request { connection, request, done }) => {
+            Event::Command(Command::Request { connection, request, span, done }) => {
+                let _within = span.entered();
                 let follow_up = self.request(connection, request, now);
                 // A connection that is gone asks for nothing more.
                 let _ = done.send(follow_up);

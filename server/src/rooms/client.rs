@@ -10,6 +10,7 @@ use tokio::{
     sync::{mpsc, oneshot},
     time::{Instant, sleep},
 };
+use tracing::Span;
 
 use super::{
     actor::{Command, FollowUp, OpenDocument, Wanted},
@@ -62,7 +63,7 @@ impl Client {
     pub async fn handle(&self, request: Request) {
         let reply_to = request.id.clone();
         let (done, follow_up) = oneshot::channel();
-        let command = Command::Request { connection: self.connection, request, done };
+        let command = Command::Request { connection: self.connection, request, span: Span::current(), done };
         if self.commands.send(command).is_err() {
             return self.refuse(shutting_down().reply_to(reply_to));
         }

@@ -8,6 +8,7 @@ use std::{
 use runroom_runtime::{Limits, SourceFile, StdinReader, StdinWriter, stdin};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
+use tracing::{Span, field::Empty};
 
 use super::{output::OutputLog, run::Run};
 use crate::{
@@ -42,6 +43,9 @@ pub(super) struct Execution {
     pub(super) typed: Arc<Mutex<String>>,
     pub(super) log: Arc<OutputLog>,
     pub(super) cancel: CancellationToken,
+    /// From its acceptance to its end, and the part of it until it starts.
+    span: Span,
+    waiting: Option<Span>,
 }
 
 impl Execution {
@@ -67,7 +71,14 @@ impl Execution {
         limits.admit(program.code.len() + code, program.input.len())?;
         let (writer, reader) = stdin(limits.stdin_bytes);
         writer.push(program.input.as_bytes())?;
+        let ExecutionHead { execution_id: id, room_id: room, user, language } = &head;
+        let span = tracing::info_span!(
+            "execution", %id, %room, user = %user.id(), language, runner = Empty, status = Empty
+        );
+        let waiting = tracing::info_span!(parent: &span, "queued");
         Ok(Self {
+            span,
+            waiting: Some(waiting),
             head,
             noted: None,
             queued: now,
@@ -95,6 +106,7 @@ impl Execution {
     pub(super) fn start(&mut self, limits: Limits, now: Now) -> Option<(Run, Duration)> {
         let (program, stdin) = self.program.take()?;
         self.started = Some(now.timestamp);
+        self.waiting = None;
         let waited = now.instant.duration_since(self.queued.instant);
         let run = Run {
             execution: self.head.clone(),
@@ -107,6 +119,7 @@ impl Execution {
             typed: Arc::clone(&self.typed),
             cancel: self.cancel.clone(),
             log: Arc::clone(&self.log),
+            span: self.span.clone(),
         };
         Some((run, waited))
     }

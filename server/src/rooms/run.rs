@@ -15,6 +15,7 @@ use tokio::{
     time::{Instant, sleep, sleep_until, timeout},
 };
 use tokio_util::sync::CancellationToken;
+use tracing::{Instrument as _, Span};
 
 use super::{
     output::{Gatherer, OutputLog},
@@ -58,6 +59,8 @@ pub(super) struct Run {
     pub(super) typed: Arc<Mutex<String>>,
     pub(super) cancel: CancellationToken,
     pub(super) log: Arc<OutputLog>,
+    /// What all of it is traced in.
+    pub(super) span: Span,
 }
 
 /// Where runs run and whom they tell; the same for all.
@@ -74,8 +77,24 @@ pub(super) struct Stage {
 impl Stage {
     /// Runs a job to its end and tells it, whatever fails.
     pub(super) async fn run(self, run: Run) {
-        let Run { execution, mut program, queued_at, waited, started_at, limits, stdin, typed, cancel, log } =
-            run;
+        let span = run.span.clone();
+        self.traced(run).instrument(span).await;
+    }
+
+    async fn traced(self, run: Run) {
+        let Run {
+            execution,
+            mut program,
+            queued_at,
+            waited,
+            started_at,
+            limits,
+            stdin,
+            typed,
+            cancel,
+            log,
+            span,
+        } = run;
         let job = Job {
             language: execution.language.clone(),
             code: program.code.clone(),
@@ -107,11 +126,8 @@ impl Stage {
             files: outcome.files,
         };
         let (execution, frame) = (record.execution.execution_id, completed(&record));
-        let ExecutionHead { room_id: room, user, language, .. } = &record.execution;
-        tracing::debug!(
-            %execution, %room, user = %user.id(), language, status = ended.status.as_str(), runner = ended.runner,
-            milliseconds = ran.as_secs_f64() * 1e3, "an execution has ended"
-        );
+        span.record("status", ended.status.as_str()).record("runner", &ended.runner);
+        tracing::debug!(milliseconds = ran.as_secs_f64() * 1e3, "it has ended");
         self.measures.ended(&record);
         self.record(record).await;
         self.tell(RunEvent::Finished { execution, ended, frame }).await;

@@ -42,13 +42,17 @@ impl Address {
 
 /// Puts the host that a trusted proxy was asked for in the place of the one that the proxy asked us for.
 pub(super) fn restore_host(mut request: Request, trusted: &[IpNet]) -> Request {
-    let peer = request.extensions().get::<Peer>().copied();
-    if peer.is_some_and(|Peer(peer)| is_trusted(peer, trusted))
+    if is_from_proxy(&request, trusted)
         && let Some(host) = last(request.headers(), FORWARDED_HOST)
     {
         request.headers_mut().insert(header::HOST, host);
     }
     request
+}
+
+/// Whether a request comes from a proxy that is believed.
+pub(super) fn is_from_proxy(request: &Request, trusted: &[IpNet]) -> bool {
+    request.extensions().get::<Peer>().is_some_and(|Peer(peer)| is_trusted(*peer, trusted))
 }
 
 /// The last address before the first proxy that is trusted; the client's own where all proxies are.

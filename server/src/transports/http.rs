@@ -10,6 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use ipnet::IpNet;
 use serde::Serialize;
 use tokio::time::timeout;
 use tower_http::{
@@ -20,9 +21,11 @@ use tower_http::{
 use tracing::Span;
 
 use super::{App, Readiness, address, api, problem::Problem, socketio, websocket};
-use crate::page;
+use crate::{page, traces::continue_trace};
 
 pub(super) fn router(app: Arc<App>) -> Router {
+    let traced = Arc::clone(&app);
+    let spans = move |request: &Request| span(request, &traced.parts.settings.trusted_proxies);
     let origins = app.parts.settings.allowed_origins.iter();
     // Checked with the settings: every origin is text that a header can hold.
     let origins = origins.filter_map(|origin| HeaderValue::from_str(origin).ok());
@@ -50,17 +53,22 @@ pub(super) fn router(app: Arc<App>) -> Router {
         .layer(socketio::layer(&app))
         .layer(cors)
         .layer(map_request_with_state(Arc::clone(&app), forwarded))
-        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(TraceLayer::new_for_http().make_span_with(spans))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         .with_state(app)
 }
 
 /// What is logged of a request says which it is, by an id of its own or of the proxy that sends it, which answers have too.
-fn span(request: &Request) -> Span {
+/// Where a proxy that is believed tells of a trace, the request is part of it.
+fn span(request: &Request, trusted: &[IpNet]) -> Span {
     let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok());
     let (method, path) = (request.method(), request.uri().path());
-    tracing::debug_span!("request", id, %method, path)
+    let span = tracing::debug_span!("request", id, %method, path);
+    if address::is_from_proxy(request, trusted) {
+        continue_trace(&span, request.headers());
+    }
+    span
 }
 
 /// Takes the word of trusted proxies.

@@ -13,6 +13,8 @@ mod run;
 mod serve;
 mod serving;
 mod socketio;
+#[cfg(feature = "otlp")]
+mod traces;
 mod words;
 
 use std::{

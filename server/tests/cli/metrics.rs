@@ -80,6 +80,7 @@ async fn figures_are_what_happened() {
         "runroom_language_ready[('language', 'lua')] 1.0",
         "runroom_connections[] 1.0",
         "runroom_rooms[] 1.0",
+        "runroom_slots_busy[('runner', 'wasm')] 0.0",
         "runroom_history_ok[] 1.0",
         "runroom_history_lost_total[] 0.0",
     ] {

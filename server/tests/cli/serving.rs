@@ -19,10 +19,15 @@ pub(crate) struct Serving {
 impl Serving {
     /// Starts a server of some languages, and waits until they are ready.
     pub(crate) fn start(case: &Case, languages: &[&str]) -> Self {
+        Self::start_with(case, languages, &[])
+    }
+
+    /// As [`start`](Self::start), with settings in variables.
+    pub(crate) fn start_with(case: &Case, languages: &[&str], env: &[(&str, &str)]) -> Self {
         let install = [&["languages", "install"], languages].concat();
         assert_eq!(case.run(&install).code, 0);
         let mut command = case.command(&["--listen", "127.0.0.1:0", "--languages", &languages.join(",")]);
-        let mut child = piped(&mut command);
+        let mut child = piped(command.envs(env.iter().copied()));
         let mut stdout = BufReader::new(child.stdout.take().unwrap()).lines();
         let address = stdout.next().unwrap().unwrap().rsplit(' ').next().unwrap().to_owned();
         let mut told = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
@@ -36,17 +41,23 @@ impl Serving {
 
     /// The token of a new guest.
     pub(crate) fn token(&self) -> String {
+        self.post("/api/v1/sessions", "", "")["token"].as_str().unwrap().to_owned()
+    }
+
+    /// What the answer to a request says. The header lines end with `\r\n` each.
+    pub(crate) fn post(&self, path: &str, headers: &str, body: &str) -> Value {
         let host = self.address.strip_prefix("http://").unwrap();
         let mut stream = TcpStream::connect(host).unwrap();
+        let length = body.len();
         write!(
             stream,
-            "POST /api/v1/sessions HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+            "POST {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {length}\r\n{headers}\r\n{body}"
         )
         .unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         let (_, body) = answer.split_once("\r\n\r\n").unwrap();
-        serde_json::from_str::<Value>(body).unwrap()["token"].as_str().unwrap().to_owned()
+        serde_json::from_str(body).unwrap()
     }
 
     /// Asks it to stop, which it does without a fault.

@@ -11,6 +11,7 @@ use axum::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
+use tracing::Instrument as _;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -112,7 +113,7 @@ pub(super) async fn run_and_wait(
 ) -> Result<Response, Problem> {
     let program: RunAndWait = request::read(&headers, &body)?;
     let (user, key) = (caller.session.user.id().clone(), idempotency::key(&headers)?);
-    let run = run(Arc::clone(&app), caller, program);
+    let run = run(Arc::clone(&app), caller, program).in_current_span();
     let executed = match key {
         Some(key) => app.answers.once(&user, key, &body, &app.tasks, run).await,
         // A task: what has begun is not given up because nobody waits for it any more.
