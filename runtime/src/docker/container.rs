@@ -9,6 +9,7 @@ use tokio::{
     io::AsyncWrite,
     sync::{RwLock, mpsc::UnboundedSender},
 };
+use tokio_util::sync::{CancellationToken, DropGuard};
 
 use super::{
     engine::{Engine, EngineError},
@@ -48,6 +49,8 @@ pub(super) struct Container {
     input: Pin<Box<dyn AsyncWrite + Send>>,
     output: BoxStream<'static, Result<LogOutput, Error>>,
     engine: Arc<Engine>,
+    /// Tells the pool, where it is from there, that its job is over: by being dropped.
+    used: Option<DropGuard>,
 }
 
 impl Maker {
@@ -76,6 +79,7 @@ impl Maker {
             input: attached.input,
             output: attached.output.boxed(),
             engine: Arc::clone(engine),
+            used: None,
         })
     }
 
@@ -94,6 +98,13 @@ impl Container {
             input: self.input.as_mut(),
             output: Output(&mut self.output),
         }
+    }
+
+    /// What is cancelled when this container is dropped.
+    pub(super) fn used(&mut self) -> CancellationToken {
+        let used = CancellationToken::new();
+        self.used = Some(used.clone().drop_guard());
+        used
     }
 
     /// Whether it has ended while it waited: it says nothing before it is told what to do.

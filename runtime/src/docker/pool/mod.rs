@@ -7,8 +7,9 @@ use std::time::Duration;
 use tokio::{
     select,
     sync::{mpsc, oneshot},
-    time::{MissedTickBehavior, interval},
+    time::{MissedTickBehavior, interval, timeout},
 };
+use tokio_util::sync::CancellationToken;
 
 use self::state::{Actions, Stock};
 use super::{
@@ -19,6 +20,10 @@ use super::{
 
 /// How often those that wait are looked at, and what failed is tried again.
 const LOOK: Duration = Duration::from_secs(2);
+
+/// How long the making of a container waits for the end of the job that took the one before it: it keeps both of a small
+/// machine's processors busy for about as long, and the job has a use for them.
+const HEAD_START: Duration = Duration::from_millis(400);
 
 /// All that wakes the pool.
 enum Event {
@@ -76,23 +81,24 @@ impl Keeper {
         let mut look = interval(LOOK);
         look.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
-            let actions = select! {
+            select! {
                 event = wakes.recv() => match event {
                     Some(event) => self.handle(event),
                     None => return,
                 },
                 _ = look.tick() => self.retry(&presence.borrow_and_update()),
                 Ok(()) = presence.changed() => self.retry(&presence.borrow_and_update()),
-            };
-            self.perform(actions);
+            }
         }
     }
 
-    fn handle(&mut self, event: Event) -> Actions<Shape, Container> {
-        match event {
+    fn handle(&mut self, event: Event) {
+        let mut used = None;
+        let actions = match event {
             Event::Keep { shape, wanted } => self.stock.keep(shape, wanted),
             Event::Take { shape, reply } => {
-                let (taken, actions) = self.stock.take(&shape, is_good);
+                let (mut taken, actions) = self.stock.take(&shape, is_good);
+                used = taken.as_mut().map(Container::used);
                 // Where nobody waits any more, the container goes with the reply.
                 let _ = reply.send(taken);
                 actions
@@ -103,20 +109,26 @@ impl Keeper {
                 let _ = done.send(());
                 actions
             }
+        };
+        self.perform(actions, used.as_ref());
+    }
+
+    fn retry(&mut self, presence: &Presence) {
+        if *presence == Presence::There {
+            let actions = self.stock.retry(is_good);
+            self.perform(actions, None);
         }
     }
 
-    fn retry(&mut self, presence: &Presence) -> Actions<Shape, Container> {
-        match presence {
-            Presence::There => self.stock.retry(is_good),
-            Presence::Unknown | Presence::Away(_) => Actions { make: Vec::new(), discard: Vec::new() },
-        }
-    }
-
-    fn perform(&self, actions: Actions<Shape, Container>) {
+    /// Does what was decided; what is to be made, after a container was used that was taken just now.
+    fn perform(&self, actions: Actions<Shape, Container>, taken: Option<&CancellationToken>) {
         for shape in actions.make {
-            let (maker, made) = (self.maker.clone(), self.made.clone());
+            let (maker, made, taken) = (self.maker.clone(), self.made.clone(), taken.cloned());
             tokio::spawn(async move {
+                if let Some(used) = taken {
+                    // Longer than that is as good as without an end.
+                    let _ = timeout(HEAD_START, used.cancelled()).await;
+                }
                 let container = maker.make(&shape).await;
                 if let Err(error) = &container {
                     tracing::debug!(%error, "no container for the pool");
