@@ -107,6 +107,8 @@ together('a program asks and its owner answers, and others only where they may',
   await write(ada, 'name = input("Name? ")\nprint("Hello,", name)\nprint(input("Age? "))\n');
   await ada.keyboard.press('Control+Enter');
   await shows(ada, 'Name?');
+  await ada.keyboard.press('Control+Enter');
+  await ada.getByText('Your program is still on its way').waitFor();
   await ada.getByRole('textbox', { name: 'Input of the program' }).focus();
   await ada.keyboard.type('Gracf');
   await ada.keyboard.press('Backspace');

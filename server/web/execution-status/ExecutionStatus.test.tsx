@@ -163,7 +163,7 @@ describe('ExecutionStatus', () => {
     const row = () => screen.getAllByRole('listitem')[0]!.textContent;
     expect(row()).toMatch(/Position 2.*starts in about 2 s/);
     act(() => vi.advanceTimersByTime(2000));
-    expect(row()).toContain('starts at once');
+    expect(row()).toContain('starts soon');
     act(() => vi.advanceTimersByTime(12_000));
     expect(row()).toContain('waits for longer than expected');
     wire.say('execution-queued', queued('a', 1));

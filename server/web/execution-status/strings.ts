@@ -16,7 +16,7 @@ export const strings = {
   you: 'you',
   position: (position: number) => `Position ${position}`,
   since: (ago: string) => `asked ${ago}`,
-  soon: 'starts at once',
+  soon: 'starts soon',
   waits: (time: string) => `starts in about ${time}`,
   stuck: 'waits for longer than expected',
   cancel: 'Cancel',

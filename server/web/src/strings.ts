@@ -31,6 +31,7 @@ export const strings = {
   running: 'Running',
   runLocked: 'Only hosts may run just now.',
   runOffline: 'There is no connection; the program was not run.',
+  runBusy: 'Your program is still on its way; one runs at a time.',
   runUnavailable: (language: string) => `${language} cannot run here just now.`,
   runNotReady: (language: string) => `${language} is being made ready.`,
   theme: { system: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },

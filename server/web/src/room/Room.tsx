@@ -105,7 +105,8 @@ function Inside({ roomId, isNew, onLeave, connected }: RoomProps & { connected: 
 
   const hindrance = hindranceOf(language, mayRun);
   const run = () => {
-    if (!language || own) return;
+    if (!language) return;
+    if (own) return notices.add({ key: 'run', kind: 'info', text: strings.runBusy });
     if (hindrance) return notices.add({ key: 'run', kind: 'bad', text: hindrance });
     const sent = socket.emit('execute-code', {
       roomId,
