@@ -3,11 +3,14 @@
 
 use std::{
     fs,
-    path::{Path, PathBuf},
     process::{Command, Output},
 };
 
-use crate::{Case, serving::Serving};
+use crate::{
+    Case,
+    clients::{clients, python_package},
+    serving::Serving,
+};
 
 const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../README.md");
 const SCHEMATHESIS: &str = "schemathesis==4.32.5";
@@ -44,29 +47,31 @@ fn the_snippets_of_the_readme_work_as_they_stand_there() {
     serving.stop();
 }
 
-/// The command, installed once by pip.
-fn schemathesis() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(SCHEMATHESIS);
-    let command = folder.join("bin/st");
-    if !command.exists() {
-        let run = |program: &Path, args: &[&str]| {
-            let done = Command::new(program).args(args).output().unwrap();
-            assert!(done.status.success(), "{}", text(&done));
-        };
-        run(Path::new("python3"), &["-m", "venv", "--clear", folder.to_str().unwrap()]);
-        run(&folder.join("bin/pip"), &["install", "--quiet", SCHEMATHESIS]);
-    }
-    command
+#[test]
+fn the_description_of_events_is_one_that_tools_read() {
+    let case = Case::new();
+    let serving = Serving::start(&case, &["lua"]);
+    let document = case.file("asyncapi.json", &serving.get("/api/v1/asyncapi.json"));
+    serving.stop();
+    let read =
+        Command::new("node").arg("asyncapi.mjs").arg(document).current_dir(clients()).output().unwrap();
+    let said = text(&read);
+    let lines: Vec<_> = said.lines().collect();
+    let [asked, told] = lines[..] else { panic!("{said}") };
+    assert!(asked.starts_with("receive: ") && asked.contains(" execute-code "), "{said}");
+    assert!(told.starts_with("send: ") && told.contains(" execution-completed "), "{said}");
 }
 
 #[test]
 fn every_answer_is_as_the_description_says() {
-    let command = schemathesis();
+    let package = python_package(SCHEMATHESIS);
     let case = Case::new();
     let serving = Serving::start(&case, &["lua"]);
     let token = serving.token();
-    let done = Command::new(command)
+    let done = Command::new("python3")
+        .env("PYTHONPATH", &package)
         .current_dir(case.path())
+        .arg(package.join("bin/st"))
         .arg("run")
         .arg(format!("{}/api/v1/openapi.json", serving.address))
         .args(["--header", &format!("Authorization: Bearer {token}")])

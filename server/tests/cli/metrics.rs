@@ -3,13 +3,12 @@
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::TcpStream,
-    path::Path,
     process::{Command, Stdio},
 };
 
 use serde_json::json;
 
-use crate::{Case, piped, room::Client, signal};
+use crate::{Case, clients::python_package, piped, room::Client, signal};
 
 const PARSER: &str = "prometheus-client==0.26.0";
 /// Prints each sample as `name{labels} value`.
@@ -23,14 +22,9 @@ for family in parse(sys.stdin.read()):
 
 /// All samples, in a line each, of the text of a scrape.
 fn parsed(text: &str) -> String {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("prometheus-client");
-    if !folder.exists() {
-        let args = ["-m", "pip", "install", "--quiet", "--no-deps", "--target"];
-        let done = Command::new("python3").args(args).arg(&folder).arg(PARSER).output().unwrap();
-        assert!(done.status.success(), "pip: {}", String::from_utf8_lossy(&done.stderr));
-    }
     let mut command = Command::new("python3");
-    let mut parser = piped(command.args(["-c", SCRIPT]).env("PYTHONPATH", folder).stdin(Stdio::piped()));
+    command.args(["-c", SCRIPT]).env("PYTHONPATH", python_package(PARSER));
+    let mut parser = piped(command.stdin(Stdio::piped()));
     parser.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
     let done = parser.wait_with_output().unwrap();
     assert!(done.status.success(), "{}\n{text}", String::from_utf8_lossy(&done.stderr));

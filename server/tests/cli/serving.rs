@@ -44,20 +44,28 @@ impl Serving {
         self.post("/api/v1/sessions", "", "")["token"].as_str().unwrap().to_owned()
     }
 
-    /// What the answer to a request says. The header lines end with `\r\n` each.
+    /// What the answer to a POST says. The header lines end with `\r\n` each.
     pub(crate) fn post(&self, path: &str, headers: &str, body: &str) -> Value {
+        serde_json::from_str(&self.ask("POST", path, headers, body)).unwrap()
+    }
+
+    /// The body of the answer to a GET.
+    pub(crate) fn get(&self, path: &str) -> String {
+        self.ask("GET", path, "", "")
+    }
+
+    fn ask(&self, method: &str, path: &str, headers: &str, body: &str) -> String {
         let host = self.address.strip_prefix("http://").unwrap();
         let mut stream = TcpStream::connect(host).unwrap();
         let length = body.len();
         write!(
             stream,
-            "POST {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {length}\r\n{headers}\r\n{body}"
+            "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {length}\r\n{headers}\r\n{body}"
         )
         .unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
-        let (_, body) = answer.split_once("\r\n\r\n").unwrap();
-        serde_json::from_str(body).unwrap()
+        answer.split_once("\r\n\r\n").unwrap().1.to_owned()
     }
 
     /// Asks it to stop, which it does without a fault.

@@ -3,8 +3,8 @@
 //! Each request is a client of the rooms as a WebSocket is (`call.rs`), so that there is one way to everything: the same
 //! rules, the same events, the same errors. What is documented is made of the types themselves.
 
+mod asyncapi;
 mod call;
-mod events;
 mod executions;
 pub(super) mod idempotency;
 mod overview;
@@ -103,7 +103,7 @@ fn openapi() -> utoipa::openapi::OpenApi {
 /// Everything below [`ROOT`].
 pub(super) fn router(app: &App) -> Router<Arc<App>> {
     let (router, openapi) = routes().split_for_parts();
-    let asyncapi = Arc::new(events::asyncapi());
+    let asyncapi = Arc::new(asyncapi::asyncapi());
     let page = SwaggerUi::new("/api/v1/docs").url(OPENAPI, openapi).config(Config::new([OPENAPI]));
     let limit = usize::try_from(app.parts.settings.max_frame).unwrap_or(usize::MAX);
     router
