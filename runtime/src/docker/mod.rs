@@ -4,7 +4,9 @@
 //! DockerRunner ── watch (watch.rs)     asks the engine whether it is there; removes what dead servers left
 //!   ├─ pool (pool/)                    containers that are started and wait, none used twice
 //!   ├─ reaper (reaper.rs)              removes containers that are done with
-//!   └─ run (stage.rs)                  script ──► stdin │ container │ stdout, stderr ──► Outcome
+//!   └─ a job (work.rs)                 compilers' container, then the program's
+//!       ├─ stage (stage.rs)            script ──► stdin │ container │ stdout, stderr ──► report
+//!       └─ verdict (verdict.rs)        report ──► Outcome
 //! ```
 //!
 //! A container's own process is a small shell program (`script.rs`) that waits for its stdin to tell it what to do.
@@ -28,7 +30,9 @@ mod runner;
 mod script;
 mod shape;
 mod stage;
+mod verdict;
 mod watch;
+mod work;
 
 pub use engine::EngineError;
 pub use image::{Image, Images};
