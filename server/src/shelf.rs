@@ -167,12 +167,21 @@ impl Offer for Shelf {
     fn languages(&self) -> Vec<LanguageInfo> {
         let info = |place: &Place| {
             let manifest = &place.language.manifest;
+            let route = place.route().or(place.routes.first());
+            let (version, file_name) = match route.map(|route| route.name) {
+                Some(RunnerName::Docker) => (
+                    manifest.docker_version(),
+                    manifest.docker.as_ref().map(|docker| &docker.recipe.file_name),
+                ),
+                _ => (&*manifest.version, manifest.wasm.as_ref().map(|wasm| &wasm.recipe.file_name)),
+            };
             LanguageInfo {
                 name: manifest.name.clone(),
                 display_name: manifest.display_name.clone(),
-                version: manifest.version.clone(),
+                version: version.to_owned(),
                 aliases: manifest.aliases.clone(),
                 extensions: manifest.extensions.clone(),
+                file_name: file_name.cloned().unwrap_or_default(),
                 editor_mode: manifest.editor_mode.clone(),
                 runners: place.routes.iter().map(|route| route.runner.name().to_owned()).collect(),
                 runner: place.route().map(|route| route.runner.name().to_owned()),

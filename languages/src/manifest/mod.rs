@@ -53,6 +53,13 @@ pub struct Manifest {
     pub native: Option<Native>,
 }
 
+impl Manifest {
+    /// The version that runs in containers.
+    pub fn docker_version(&self) -> &str {
+        self.docker.as_ref().and_then(|docker| docker.version.as_deref()).unwrap_or(&self.version)
+    }
+}
+
 /// How a language runs in a container: what its image is made of, and what is started there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Docker {

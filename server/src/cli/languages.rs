@@ -33,7 +33,7 @@ async fn list(kit: &Kit) -> anyhow::Result<ExitCode> {
         if let Some(listing) = listings.iter().find(|listing| listing.language.name() == language.name()) {
             rows.push(guest_row(listing));
         }
-        if let Some(docker) = &language.manifest.docker {
+        if language.manifest.docker.is_some() {
             let state = match &engine {
                 Err(_) => "no Docker engine".to_owned(),
                 Ok(()) => match kit.containers.image(language.name()).await? {
@@ -41,8 +41,7 @@ async fn list(kit: &Kit) -> anyhow::Result<ExitCode> {
                     None => "image to make".to_owned(),
                 },
             };
-            let version = docker.version.as_ref().unwrap_or(&language.manifest.version);
-            rows.push(row(language, version, RunnerName::Docker, state));
+            rows.push(row(language, language.manifest.docker_version(), RunnerName::Docker, state));
         }
     }
     print(&table(rows))?;

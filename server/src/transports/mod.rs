@@ -62,12 +62,14 @@ pub struct LanguageInfo {
     pub name: String,
     /// How people write it.
     pub display_name: String,
-    /// The version of the language or of its implementation.
+    /// The version of the language or of its implementation, on the runner that would run it.
     pub version: String,
     /// Other names it goes by.
     pub aliases: Vec<String>,
     /// What its files end in, without the dot.
     pub extensions: Vec<String>,
+    /// What a program's file is called that has no name of its own.
+    pub file_name: String,
     /// The editor's mode for it.
     pub editor_mode: String,
     /// The runners that may run it, in order of preference.

@@ -57,7 +57,6 @@ it('that cannot be had just now are asked for seldom', async () => {
 });
 
 it('name their main files', () => {
-  expect(mainFileName({ name: 'python', extensions: ['py', 'pyw'] } as Language)).toBe('main.py');
-  expect(mainFileName({ name: 'java', extensions: ['java'] } as Language)).toBe('Main.java');
-  expect([mainFileName(undefined), mainFileName({ name: 'x', extensions: [] as string[] } as Language)]).toEqual(['main', 'main']);
+  expect(mainFileName({ fileName: 'Main.java' } as Language)).toBe('Main.java');
+  expect([mainFileName(undefined), mainFileName({ fileName: '' } as Language)]).toEqual(['main', 'main']);
 });

@@ -8,6 +8,9 @@ export interface Language {
   version: string;
   aliases: string[];
   extensions: string[];
+  fileName: string;
+  /** What would run it now, if something would. */
+  runner: string | null;
   editorMode: string;
   hello: string;
   readiness: { state: 'pending' | 'fetching' | 'preparing' | 'ready' | 'unavailable' | 'failed'; done?: number; total?: number; step?: string };
@@ -42,7 +45,5 @@ export function useLanguages(): { languages: Language[]; refresh: () => void } {
 
 /** The name of a language's main file. */
 export function mainFileName(language: Language | undefined): string {
-  const extension = language?.extensions[0];
-  if (!language || !extension) return 'main';
-  return language.name === 'java' ? 'Main.java' : `main.${extension}`;
+  return language?.fileName || 'main';
 }

@@ -11,11 +11,17 @@ afterEach(() => {
 
 const session = { token: 't', userId: 'u', displayName: 'Ada', avatar: null, expiresAt: Date.now() + 1e8 };
 
+const languages = [
+  { name: 'lua', displayName: 'Lua', version: '5.4', runner: 'wasm', readiness: { state: 'ready' } },
+  { name: 'java', displayName: 'Java', version: '17', runner: null, readiness: { state: 'unavailable' } },
+];
+
 function serverSays(status: number, body: object) {
-  vi.stubGlobal('fetch', async (path: string) =>
-    path.endsWith('/sessions')
-      ? new Response(JSON.stringify(session), { status: 201 })
-      : new Response(JSON.stringify(body), { status }));
+  vi.stubGlobal('fetch', async (path: string) => {
+    if (path.endsWith('/sessions')) return new Response(JSON.stringify(session), { status: 201 });
+    if (path.endsWith('/languages')) return new Response(JSON.stringify({ languages }));
+    return new Response(JSON.stringify(body), { status });
+  });
 }
 
 test('the figures are shown by language and runner', async () => {
@@ -31,7 +37,16 @@ test('the figures are shown by language and runner', async () => {
   expect(screen.getByText('0.4 ms / 1.5 s')).toBeTruthy();
   expect(screen.getByText('– / –')).toBeTruthy();
   const rows = screen.getAllByRole('row').map((row) => row.textContent);
-  expect(rows).toEqual(['NameCompletedFailed', 'python50', 'lua12', 'NameCompletedFailed', 'wasm62']);
+  expect(rows.slice(0, 5)).toEqual(['NameCompletedFailed', 'python50', 'lua12', 'NameCompletedFailed', 'wasm62']);
+});
+
+test('each language is listed with its version, what runs it, and how far it is', async () => {
+  serverSays(403, { detail: 'the figures are for admins' });
+  render(<Figures />);
+  await screen.findByText('Lua');
+  expect(screen.getAllByRole('row').map((row) => row.textContent)).toEqual([
+    'NameVersionRunsState', 'Lua5.4in WebAssemblyready', 'Java17nowhere just nownot available just now',
+  ]);
 });
 
 test('why there are none is said in the words of the server', async () => {

@@ -1,6 +1,7 @@
 /** What the server has run: totals, the last hour, and each language and runner. */
 
 import './figures.css';
+import { useLanguages, type Language } from '../languages';
 import { strings } from '../strings';
 import { lastHour, useStatistics, type Counts, type Minute, type Statistics } from './useStatistics';
 
@@ -10,6 +11,7 @@ const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionD
 
 export function Figures() {
   const { statistics, problem } = useStatistics();
+  const { languages } = useLanguages();
   return (
     <main className="figures">
       <h1>
@@ -17,6 +19,7 @@ export function Figures() {
       </h1>
       {problem && <p role="alert" className="figures-problem">{problem}</p>}
       {statistics ? <All statistics={statistics} /> : !problem && <p role="status">{words.loading}</p>}
+      {languages.length > 0 && <Languages languages={languages} />}
     </main>
   );
 }
@@ -50,6 +53,32 @@ function All({ statistics }: { statistics: Statistics }) {
       <Bars title={words.byLanguage} rows={languages} />
       <Bars title={words.byRunner} rows={runners} />
     </>
+  );
+}
+
+/** What the server offers: what runs it, and how far it is. */
+function Languages({ languages }: { languages: Language[] }) {
+  return (
+    <section>
+      <h2>{words.languages}</h2>
+      <table className="figures-languages">
+        <thead>
+          <tr>
+            {[words.name, words.version, words.runs, words.state].map((title) => <th key={title} scope="col">{title}</th>)}
+          </tr>
+        </thead>
+        <tbody>
+          {languages.map(({ name, displayName, version, runner, readiness }) => (
+            <tr key={name}>
+              <th scope="row">{displayName}</th>
+              <td>{version}</td>
+              <td>{strings.runner(runner)}</td>
+              <td className={readiness.state === 'ready' ? 'is-ready' : undefined}>{strings.languageReadiness[readiness.state]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 

@@ -15,14 +15,14 @@ export function LanguageMenu({ languages, language, disabled, onOpen, onChange }
     <select
       className="language"
       aria-label={strings.language}
-      title={language && `${language.displayName} ${language.version}`}
+      title={language && strings.languageTitle(language.displayName, language.version, strings.runner(language.runner))}
       value={language?.name ?? ''}
       disabled={disabled}
       onPointerDown={onOpen}
       onChange={(event) => onChange(event.target.value)}
     >
       {languages.map(({ name, displayName, readiness }) => {
-        const words = strings.languageReadiness[readiness.state];
+        const words = readiness.state === 'ready' ? '' : strings.languageReadiness[readiness.state];
         const part = readiness.total ? ` ${Math.floor((100 * (readiness.done ?? 0)) / readiness.total)} %` : '';
         return (
           <option key={name} value={name} disabled={readiness.state === 'failed'}>
