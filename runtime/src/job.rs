@@ -50,6 +50,11 @@ impl SourceFile {
     /// The longest path, in bytes.
     pub const MAX_PATH: usize = 200;
 
+    /// The folders that a path is in, the outermost first.
+    pub fn folders(path: &str) -> impl Iterator<Item = &str> {
+        path.match_indices('/').map(|(at, _)| &path[..at])
+    }
+
     /// Checks that a path stays in the folder and could be nothing else to a tool: not an option, not a parent.
     ///
     /// # Errors

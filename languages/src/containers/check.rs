@@ -23,7 +23,7 @@ const CANARIES: [Canary; 5] = [
     Canary { name: "endless loop", code: "while :; do :; done", expected: Status::Timeout },
     Canary { name: "memory", code: "exec tail /dev/zero", expected: Status::MemoryLimit },
     Canary { name: "disk", code: "exec head -c 40000000 /dev/zero >file", expected: Status::DiskLimit },
-    // With processes for one and no more, a second one is refused.
+    // Twenty are more than ten, with the few that are the container's own.
     Canary {
         name: "processes",
         code: "for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do sleep 5 & done; exit 0",

@@ -9,7 +9,11 @@
 mod base;
 mod check;
 
-use std::{collections::HashMap, sync::Arc, time::Instant};
+use std::{
+    collections::HashMap,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use futures_util::future::join_all;
 use runroom_runtime::{
@@ -38,11 +42,14 @@ pub struct Containers {
     debian: Debian,
     store: Arc<ArtifactStore>,
     entries: HashMap<String, Entry>,
-    /// Whether the engine was found to keep limits, by this process or one before it.
-    checked: Mutex<bool>,
+    /// Under what circumstances the engine was found to keep limits.
+    checked: Mutex<Option<Checked>>,
     /// One image at a time: each is as much work as the machine has processors for.
     making: Mutex<()>,
 }
+
+/// Circumstances of a check; those that this machine does not tell are as those of this process.
+type Checked = Option<Sha256>;
 
 struct Entry {
     language: Arc<Language>,
@@ -90,7 +97,7 @@ impl Containers {
             catalogue,
             runner,
             store,
-            checked: Mutex::new(false),
+            checked: Mutex::new(None),
             making: Mutex::new(()),
         }
     }
@@ -114,6 +121,45 @@ impl Containers {
     /// When a name is unknown; then nothing is done.
     pub async fn offer(&self, names: &[&str]) -> Result<Vec<Event>, ProvisionError> {
         self.bring_all(names, false).await
+    }
+
+    /// Looks whether what is ready is still so, and whether what is not has become so by other hands: an image may be removed, and
+    /// made anew by another process, and an engine that comes back may be another one. Makes no image.
+    ///
+    /// # Errors
+    /// When a name is unknown; then nothing is done.
+    pub async fn look_again(&self, names: &[&str]) -> Result<(), ProvisionError> {
+        for entry in names.iter().map(|name| self.find(name)).collect::<Result<Vec<_>, _>>()? {
+            let was = entry.reporter.state();
+            if !was.is_ready() && !matches!(was, State::Failed { .. }) {
+                continue;
+            }
+            let _turn = entry.turn.lock().await;
+            let name = entry.language.name();
+            match self.attempt(entry, false).await {
+                Ok(()) if entry.reporter.state().is_ready() => {}
+                // The engine was checked anew.
+                Ok(()) if was.is_ready() => entry.reporter.tell(was),
+                Ok(()) => {
+                    tracing::info!("{name} in a container is ready now");
+                    entry.reporter.tell(State::Ready { took: Duration::ZERO });
+                }
+                // Its engine is away: the runner tells that, and what is known of the image stays.
+                Err(ImageError::Engine(EngineError::Unreachable { .. } | EngineError::Slow { .. })) => {}
+                Err(error) => {
+                    let reason = error.to_string();
+                    if was.is_ready() {
+                        tracing::error!("{name} in a container is no longer ready: {reason}");
+                        self.runner.remove(name);
+                    }
+                    let state = State::Failed { reason };
+                    if was != state {
+                        entry.reporter.tell(state);
+                    }
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The image of a language, if it is there.
@@ -142,7 +188,7 @@ impl Containers {
     pub async fn verify(&self, name: &str) -> Result<(), ProvisionError> {
         let entry = self.find(name)?;
         self.store.forget_vouched(check::NAME);
-        *self.checked.lock().await = false;
+        *self.checked.lock().await = None;
         entry.reporter.tell(State::Pending);
         if let State::Failed { reason } = self.bring(entry, false).await {
             return Err(ProvisionError::Failed(reason));
@@ -217,27 +263,27 @@ impl Containers {
                 images.find(&name).await?.ok_or(EngineError::NoImage(name))?
             }
         };
-        entry.reporter.tell(State::Preparing { step: "checking its limits" });
-        self.check(&image).await?;
+        self.check(entry, &image).await?;
         let program = DockerProgram { image: image.id, recipe: entry.docker.recipe.clone() };
         self.runner.install(entry.language.name(), program);
         Ok(())
     }
 
     /// Sees to it that the engine was found to keep limits on this machine.
-    async fn check(&self, image: &Image) -> Result<(), ImageError> {
+    async fn check(&self, entry: &Entry, image: &Image) -> Result<(), ImageError> {
         let mut checked = self.checked.lock().await;
-        if *checked {
+        let circumstances = vouch::of_engine(&self.runner.character().await?);
+        if *checked == Some(circumstances) {
             return Ok(());
         }
-        let circumstances = vouch::of_engine(&self.runner.character().await?);
         if !circumstances.is_some_and(|found| self.store.is_vouched(check::NAME, found)) {
+            entry.reporter.tell(State::Preparing { step: "checking its limits" });
             check::check(&self.runner, &image.id).await.map_err(ImageError::Check)?;
             if let Some(found) = circumstances {
                 self.store.vouch(check::NAME, found);
             }
         }
-        *checked = true;
+        *checked = Some(circumstances);
         Ok(())
     }
 

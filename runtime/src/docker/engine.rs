@@ -1,4 +1,5 @@
-//! The Docker engine, behind its Unix socket: the only place that speaks to it.
+//! The Docker engine, behind its Unix socket: whether it is there, and what containers came to. What makes containers and images
+//! ([`container`](super::container), [`image`](super::image)) speaks to it through the client that is had here.
 
 use std::{
     path::{Path, PathBuf},
@@ -15,7 +16,10 @@ use bollard::{
     },
 };
 use futures_util::StreamExt as _;
-use tokio::{sync::watch, time::timeout};
+use tokio::{
+    sync::watch,
+    time::{sleep, timeout},
+};
 
 /// Seconds that one request may take, but for those that stream.
 const REQUEST_SECONDS: u64 = 120;
@@ -23,6 +27,11 @@ const REQUEST_SECONDS: u64 = 120;
 const PING: Duration = Duration::from_secs(10);
 /// How long a look at what a container used may take: it is wanted before a container is ended that has to end now.
 const STATS: Duration = Duration::from_millis(50);
+
+/// How long an engine may take to end a container, before the job is told to have ended all the same.
+const KILL: Duration = Duration::from_secs(2);
+/// How often, and how many times, a container is looked at whose streams have ended, until it has ended too.
+const DEATH: (Duration, u32) = (Duration::from_millis(20), 50);
 
 /// The label by which our containers are found: its value is the server that made them.
 pub(super) const LABEL: &str = "io.runroom.instance";
@@ -39,7 +48,7 @@ pub enum EngineError {
         why: String,
     },
     /// It is there and too busy.
-    #[error("the Docker engine at {} does not answer within {PING:?}", socket.display())]
+    #[error("the Docker engine at {} does not answer in time", socket.display())]
     Slow {
         /// Its socket.
         socket: PathBuf,
@@ -186,12 +195,21 @@ impl Engine {
             (
                 (info.id, info.server_version, info.kernel_version, info.driver),
                 (info.cgroup_driver, info.cgroup_version, info.default_runtime, info.security_options),
+                (info.memory_limit, info.swap_limit, info.pids_limit, info.cpu_cfs_quota),
             )
         ))
     }
 
     /// Ends a container at once, with all that is in it. One that has ended is as good.
+    ///
+    /// An engine that does not answer is waited for no longer than [`KILL`]: who waits for the job's outcome is not to wait for it.
     pub(super) async fn kill(&self, id: &str) {
+        if timeout(KILL, self.kill_at_last(id)).await.is_err() {
+            tracing::warn!(id, "the Docker engine was asked to end a container, and does not answer");
+        }
+    }
+
+    async fn kill_at_last(&self, id: &str) {
         let Ok(docker) = self.client().await else { return };
         if let Err(error) = docker.kill_container(id, None::<KillContainerOptions>).await {
             tracing::debug!(id, error = %self.failed(error), "a container was not there to be ended");
@@ -221,10 +239,12 @@ impl Engine {
 
     /// What a container used so far, where that can be told quickly.
     pub(super) async fn used(&self, id: &str) -> Option<Used> {
-        let docker = self.client().await.ok()?;
-        let options = StatsOptionsBuilder::new().stream(false).one_shot(true).build();
-        let mut stats = Box::pin(docker.stats(id, Some(options)));
-        let stats = timeout(STATS, stats.next()).await.ok()??.ok()?;
+        let stats = timeout(STATS, async {
+            let docker = self.client().await.ok()?;
+            let options = StatsOptionsBuilder::new().stream(false).one_shot(true).build();
+            Box::pin(docker.stats(id, Some(options))).next().await?.ok()
+        });
+        let stats = stats.await.ok()??;
         let cpu = stats.cpu_stats?.cpu_usage?.total_usage?;
         let peak_memory = stats.memory_stats.and_then(|memory| memory.max_usage.or(memory.usage));
         Some(Used { cpu: Duration::from_nanos(cpu), peak_memory })
@@ -232,6 +252,17 @@ impl Engine {
 
     /// How a container came to its end, if it has.
     pub(super) async fn death(&self, id: &str) -> Result<Option<Death>, EngineError> {
+        let (pause, times) = DEATH;
+        for _ in 0..times {
+            if let Some(death) = self.look_for_death(id).await? {
+                return Ok(Some(death));
+            }
+            sleep(pause).await;
+        }
+        Ok(None)
+    }
+
+    async fn look_for_death(&self, id: &str) -> Result<Option<Death>, EngineError> {
         let docker = self.client().await?;
         let found = docker.inspect_container(id, None).await.map_err(|error| self.failed(error))?;
         let state = found.state.filter(|state| state.running != Some(true));

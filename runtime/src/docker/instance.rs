@@ -7,7 +7,7 @@ use std::{
     fs::{self, File, OpenOptions, TryLockError},
     io,
     path::{Path, PathBuf},
-    sync::OnceLock,
+    sync::{Mutex, PoisonError},
 };
 
 use super::engine::EngineError;
@@ -18,41 +18,44 @@ pub(super) struct Instance {
     folder: PathBuf,
     name: String,
     /// From the first container on; the lock is held as long as the file is open.
-    lock: OnceLock<File>,
+    lock: Mutex<Option<File>>,
 }
 
 impl Instance {
     pub(super) fn new(folder: PathBuf) -> Self {
-        Self { folder, name: format!("{:032x}", rand::random::<u128>()), lock: OnceLock::new() }
+        Self { folder, name: format!("{:032x}", rand::random::<u128>()), lock: Mutex::default() }
     }
 
     /// The name that containers carry. The lock is taken before the first of them is made.
     pub(super) fn name(&self) -> Result<&str, EngineError> {
-        if self.lock.get().is_none() {
+        let mut lock = self.lock.lock().unwrap_or_else(PoisonError::into_inner);
+        if lock.is_none() {
             let file = self.take_lock().map_err(|error| {
                 let folder = self.folder.display();
                 EngineError::Refused(format!("cannot keep account of containers in {folder}: {error}"))
             })?;
-            // Where another thread was faster, its lock is as good: this one goes with its file.
-            let _ = self.lock.set(file);
+            *lock = Some(file);
         }
         Ok(&self.name)
     }
 
     fn take_lock(&self) -> io::Result<File> {
         fs::create_dir_all(&self.folder)?;
-        let file = OpenOptions::new().create(true).append(true).open(self.folder.join(&self.name))?;
+        // It has its name only once it is locked, or a server that starts just then would take it for a dead one's.
+        let unlocked = self.folder.join(format!("{}.{:x}", self.name, rand::random::<u64>()));
+        let file = OpenOptions::new().create_new(true).append(true).open(&unlocked)?;
         match file.try_lock() {
-            Ok(()) => Ok(file),
-            // It is ours: a name of 128 random bits is nobody else's.
-            Err(TryLockError::WouldBlock) => Ok(file),
-            Err(TryLockError::Error(error)) => Err(error),
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(io::ErrorKind::WouldBlock.into()),
+            Err(TryLockError::Error(error)) => return Err(error),
         }
+        fs::rename(&unlocked, self.folder.join(&self.name))?;
+        Ok(file)
     }
 
     /// Whether this process ever made a container.
     pub(super) fn is_used(&self) -> bool {
-        self.lock.get().is_some()
+        self.lock.lock().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
     /// Forgets this process: nothing of it is left.

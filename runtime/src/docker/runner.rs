@@ -1,7 +1,8 @@
 //! Runs jobs in containers.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
+    iter,
     path::PathBuf,
     sync::{Arc, PoisonError, RwLock},
 };
@@ -101,8 +102,11 @@ impl DockerRunner {
     /// Offers a language, in place of what was offered under its name before, and has containers wait for it where the
     /// settings say so.
     pub fn install(&self, language: &str, program: DockerProgram) {
-        if let Some(before) = self.find(language) {
-            self.keep_warm(language, &before, false);
+        match self.find(language) {
+            // Those that wait are as good as before.
+            Some(before) if *before == program => return,
+            Some(before) => self.keep_warm(language, &before, false),
+            None => {}
         }
         self.keep_warm(language, &program, true);
         let mut programs = self.programs.write().unwrap_or_else(PoisonError::into_inner);
@@ -142,6 +146,18 @@ impl DockerRunner {
     /// When the engine does not answer.
     pub async fn character(&self) -> Result<String, EngineError> {
         self.works.maker.engine.character().await
+    }
+
+    /// How many containers there are of this runner: those that wait, those that run, and those that are being removed.
+    ///
+    /// # Errors
+    /// When the engine does not answer.
+    pub async fn containers(&self) -> Result<usize, EngineError> {
+        let Maker { engine, instance, .. } = &self.works.maker;
+        match instance.is_used() {
+            true => Ok(engine.containers_of(instance.name()?).await?.len()),
+            false => Ok(0),
+        }
     }
 
     /// Waits until it is known whether the engine is there, then says it.
@@ -234,10 +250,8 @@ impl Runner for DockerRunner {
         if let Err(over) = job.admit(&io) {
             return Box::pin(async move { Err(over.into()) });
         }
-        let names = job.file_name.iter().chain(job.files.iter().map(|file| &file.name));
-        if let Some(name) = names.into_iter().find(|name| SourceFile::check_path(name).is_err()) {
-            let name = name.clone();
-            return Box::pin(async move { Err(RunnerError::FileName(name)) });
+        if let Err(wrong) = check_names(program.recipe.file_name(&job), &job) {
+            return Box::pin(async move { Err(wrong) });
         }
         let (works, slots) = (self.works.clone(), Arc::clone(&self.slots));
         Box::pin(async move {
@@ -250,4 +264,12 @@ impl Runner for DockerRunner {
             outcome
         })
     }
+}
+
+/// Refuses names of files that cannot be, or not beside each other.
+fn check_names(entry: &str, job: &Job) -> Result<(), RunnerError> {
+    let names = || iter::once(entry).chain(job.files.iter().map(|file| file.name.as_str()));
+    let folders: HashSet<_> = names().flat_map(SourceFile::folders).collect();
+    let is_wrong = |name: &&str| SourceFile::check_path(name).is_err() || folders.contains(name);
+    names().find(is_wrong).map_or(Ok(()), |name| Err(RunnerError::FileName(name.to_owned())))
 }

@@ -139,14 +139,14 @@ impl Script<'_> {
         }
         text.push_str(REPORT);
         // A letter for each thing in the folder. Few and small ones are what most programs leave, and then tar alone is enough:
-        // each process more is a millisecond or two.
+        // each process more is a millisecond or two. It would follow a link in the folder's place, as find does not.
         let _ = write!(
             text,
             "kinds=$(find {folder} -mindepth 1 '(' -type f ! -size -{over}c -printf x -o -printf . ')')\n\
              case $kinds in *x*) large=x;; *) large=-;; esac\n\
              printf \"\\003$token%s\\n\" \"$code $oom $cpu $peak $space $large\"\n\
-             pack='tar -cf - -C {folder} --hard-dereference --owner=0 --group=0'\n\
-             if [ $large = - ] && [ ${{#kinds}} -le {files} ]; then $pack .\n\
+             pack='tar -cf - -C {folder} --sort=name --hard-dereference --owner=0 --group=0'\n\
+             if [ $large = - ] && [ ! -L {folder} ] && [ ${{#kinds}} -le {files} ]; then $pack .\n\
              else find {folder} -type f -size -{over}c -printf '%P\\0' | sort -z | head -z -n {files} \
              | $pack --null --no-recursion -T -; fi\n\
              printf \"\\004$token\"\nexec sleep {LINGER}\n",

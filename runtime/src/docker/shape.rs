@@ -1,11 +1,11 @@
 //! What a container is like, apart from what runs in it: its image and its bounds.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use bollard::models::{ContainerCreateBody, HostConfig, HostConfigLogConfig, ResourcesUlimits};
 
 use super::{engine::LABEL, script::ENTRY};
-use crate::{CompileLimits, Limits};
+use crate::{CompileLimits, Limits, SourceFile};
 
 /// The user that everything in a container runs as, by number: an image need not know it.
 const USER: &str = "1000:1000";
@@ -13,6 +13,8 @@ const USER: &str = "1000:1000";
 const OPEN_FILES: i64 = 1024;
 /// Names in the scratch space that are not the program's: the folders that are there before it starts.
 const OWN_NAMES: u64 = 4;
+/// Processes that are not the program's: the entry, and those that make its report.
+const OWN_PROCESSES: u32 = 6;
 /// Processes of a compiler and its threads: a virtual machine among them starts with dozens.
 const COMPILER_PROCESSES: u32 = 512;
 /// The least memory that the engine makes a container with.
@@ -61,14 +63,15 @@ impl Shape {
         self.disk
     }
 
-    /// Whether these files find room in the scratch space, whose blocks are pages.
-    pub(super) fn has_room_for<'a>(&self, files: impl Iterator<Item = &'a [u8]>) -> bool {
-        let (mut bytes, mut names) = (0, 0);
-        for file in files {
-            bytes += (file.len() as u64).next_multiple_of(4096);
+    /// Whether these files, by their paths, find room in the scratch space with the folders they are in. Its blocks are pages.
+    pub(super) fn has_room_for<'a>(&self, files: impl Iterator<Item = (&'a str, &'a [u8])>) -> bool {
+        let (mut bytes, mut names, mut folders) = (0, 0, HashSet::new());
+        for (path, content) in files {
+            bytes += (content.len() as u64).next_multiple_of(4096);
             names += 1;
+            folders.extend(SourceFile::folders(path));
         }
-        bytes <= self.disk && names <= self.names
+        bytes <= self.disk && names + folders.len() as u64 <= self.names
     }
 
     /// What the engine is asked for.
@@ -95,8 +98,7 @@ impl Shape {
             memory,
             // With swap as much as without: none.
             memory_swap: memory,
-            oom_kill_disable: None,
-            pids_limit: Some(i64::from(self.processes)),
+            pids_limit: Some(i64::from(self.processes.saturating_add(OWN_PROCESSES))),
             nano_cpus: Some(self.nano_cpus),
             ulimits: Some(vec![limit("nofile", OPEN_FILES), limit("core", 0)]),
             ipc_mode: text("none"),
@@ -142,7 +144,13 @@ mod tests {
         assert_eq!((host.readonly_rootfs, host.privileged), (Some(true), Some(false)));
         assert_eq!(host.memory, host.memory_swap);
         assert_eq!((host.binds, host.mounts, host.devices), (None, None, None));
-        assert!(shape.has_room_for([&b"a"[..]].into_iter()));
-        assert!(!shape.has_room_for([&b"a"[..], b"b"].into_iter()), "two pages do not fit into 5000 bytes");
+        assert!(shape.has_room_for([("a", &b"a"[..])].into_iter()));
+        assert!(shape.has_room_for([("a/b", &b"b"[..])].into_iter()));
+        let two = [("a", &b"a"[..]), ("b", b"b")];
+        assert!(!shape.has_room_for(two.into_iter()), "two pages do not fit into 5000 bytes");
+        assert!(
+            !shape.has_room_for([("a/b/c", &b"c"[..])].into_iter()),
+            "a file and two folders are three names"
+        );
     }
 }

@@ -72,7 +72,7 @@ pub(super) enum End {
 /// Why a stage did not take place.
 #[derive(Debug)]
 pub(super) enum NotRun {
-    /// The container had ended before it was told anything: another one may do.
+    /// The container had ended before its program was started: another one may do.
     Stale,
     Engine(EngineError),
     /// The container did not do what it was told.

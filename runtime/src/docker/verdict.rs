@@ -48,7 +48,7 @@ pub(super) fn judge(end: &End, limits: &Limits) -> Verdict {
     let memory = || Some(format!("over the limit of {} bytes of memory", limits.memory_bytes));
     match end {
         End::Cancelled => (Status::Cancelled, None, None, None),
-        End::TimedOut => (Status::Timeout, None, None, None),
+        End::TimedOut => (Status::Timeout, None, None, Some("wall time limit passed".to_owned())),
         End::OutputFull(full) => (Status::OutputLimit, None, None, Some(full.to_string())),
         End::Died(death) if death.out_of_memory => (Status::MemoryLimit, None, None, memory()),
         End::Died(death) => {

@@ -145,8 +145,8 @@ impl Works {
         let entry = program.recipe.file_name(job);
         let brought = job.files.iter().map(|file| (file.name.as_str(), file.content.as_bytes()));
         let brought: Vec<_> = std::iter::once((entry, job.code.as_bytes())).chain(brought).collect();
-        let contents = brought.iter().map(|(_, content)| *content);
-        if !shape.has_room_for(contents.chain(work.product.iter().map(|item| &*item.content))) {
+        let made = work.product.iter().map(|item| (item.path.as_str(), &*item.content));
+        if !shape.has_room_for(brought.iter().copied().chain(made)) {
             return Ok(None);
         }
         let token = Token::random();
@@ -186,7 +186,7 @@ impl Works {
                 // It had died while it waited: nothing of the job was run.
                 Err(NotRun::Stale) if was_warm => {}
                 Err(NotRun::Stale) => {
-                    return Err(internal("the container ended before it was told anything"));
+                    return Err(internal("the container ended before it had taken what it was told"));
                 }
                 Err(NotRun::Engine(error)) => return Err(unavailable(job, &error)),
                 Err(NotRun::Odd(what)) => return Err(internal(&format!("the container is odd: {what}"))),
@@ -200,12 +200,16 @@ impl Works {
         shape: &Shape,
         cancel: &CancellationToken,
     ) -> Result<Option<Container>, RunnerError> {
+        let (maker, shape) = (self.maker.clone(), shape.clone());
+        // To its end in any case: one that is given up half-way may be there, and nobody would know of it.
+        let making = tokio::spawn(async move { maker.make(&shape).await });
         tokio::select! {
             biased;
             () = cancel.cancelled() => Ok(None),
-            made = self.maker.make(shape) => match made {
-                Ok(container) => Ok(Some(container)),
-                Err(error) => Err(RunnerError::Unavailable(error.to_string())),
+            made = making => match made {
+                Ok(Ok(container)) => Ok(Some(container)),
+                Ok(Err(error)) => Err(RunnerError::Unavailable(error.to_string())),
+                Err(died) => Err(internal(&died.to_string())),
             },
         }
     }

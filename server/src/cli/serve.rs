@@ -4,6 +4,7 @@ use std::{
     collections::HashSet,
     process::{self, ExitCode},
     sync::Arc,
+    time::Duration,
 };
 
 use anyhow::Context as _;
@@ -12,6 +13,7 @@ use tokio::{
     net::TcpListener,
     select,
     signal::unix::{SignalKind, signal},
+    time::timeout,
 };
 use tokio_util::sync::CancellationToken;
 
@@ -152,8 +154,11 @@ async fn shelf(kit: &Kit) -> Shelf {
     Shelf::new(catalogue.clone(), languages, &backends, config)
 }
 
-/// Makes languages ready in containers, again each time that the engine is back. Images that are not there are made where the
-/// settings name the languages.
+/// How often images are looked for again.
+const LOOK: Duration = Duration::from_secs(30);
+
+/// Makes languages ready in containers as soon as the engine is there, and looks again from time to time and each time that it is
+/// back. Images that are not there are made where the settings name the languages.
 async fn offer_images(kit: &Kit, names: &[&str], bars: &MultiProgress) {
     if names.is_empty() {
         return;
@@ -169,12 +174,23 @@ async fn offer_images(kit: &Kit, names: &[&str], bars: &MultiProgress) {
             }
         };
         let (offered, ()) = tokio::join!(offering, following);
-        match offered {
-            Ok(events) if events.iter().all(|event| event.state.is_ready()) => return,
-            Ok(_) => {}
-            Err(error) => tracing::error!(%error, "languages were not made ready"),
+        let all_ready = match offered {
+            Ok(events) => events.iter().all(|event| event.state.is_ready()),
+            Err(error) => {
+                tracing::error!(%error, "languages were not made ready");
+                false
+            }
+        };
+        // What has failed is offered again when the engine is back; whatever is there is only looked at.
+        loop {
+            let is_back = timeout(LOOK, arrivals.next()).await.is_ok();
+            if is_back && !all_ready {
+                break;
+            }
+            if let Err(error) = kit.containers.look_again(names).await {
+                tracing::error!(%error, "languages were not looked at");
+            }
         }
-        arrivals.next().await;
     }
 }
 

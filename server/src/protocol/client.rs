@@ -289,6 +289,7 @@ impl ExecuteCode {
         let files = self.files.as_deref().unwrap_or_default();
         at_most("files", files.len(), MAX_FILES, "files")?;
         let mut names: HashSet<&str> = self.file_name.as_deref().into_iter().collect();
+        let mut folders: HashSet<&str> = names.iter().copied().flat_map(SourceFile::folders).collect();
         for (index, file) in files.iter().enumerate() {
             let wrong = |problem: &str| {
                 let field = format!("files[{index}].name");
@@ -298,6 +299,11 @@ impl ExecuteCode {
             if !names.insert(&file.name) {
                 return Err(wrong("is the name of another file too"));
             }
+            let is_folder = |folder: &str| names.contains(folder);
+            if SourceFile::folders(&file.name).any(is_folder) || folders.contains(file.name.as_str()) {
+                return Err(wrong("is a folder's name and a file's"));
+            }
+            folders.extend(SourceFile::folders(&file.name));
             has_no_nul(&format!("files[{index}].content"), &file.content)?;
         }
         Ok(())

@@ -101,7 +101,7 @@ async fn a_product_is_held_as_every_guest_is() {
 
 #[tokio::test]
 async fn compiling_is_bounded_in_time_and_size() {
-    // Ten thousand functions of a thousand locals each: seconds of work for a compiler.
+    // A thousand functions of a thousand locals each: seconds of work for a compiler.
     let function = format!("(func (local {}))", "i64 ".repeat(1000));
     let large = format!("(module {})", function.repeat(1000));
     let limits = |compile| Limits { code_bytes: u64::MAX, compile, ..Limits::default() };

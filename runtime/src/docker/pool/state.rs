@@ -13,8 +13,6 @@ const MAKING_MAX: usize = 2;
 pub(super) struct Stock<Shape, Container> {
     shelves: HashMap<Shape, Shelf<Container>>,
     making: usize,
-    /// Whether nothing is to be made until [`retry`](Stock::retry): making has failed.
-    failed: bool,
     drained: bool,
 }
 
@@ -23,11 +21,13 @@ struct Shelf<Container> {
     wanted: usize,
     ready: VecDeque<Container>,
     making: usize,
+    /// Whether none is to be made until [`retry`](Stock::retry): making has failed.
+    failed: bool,
 }
 
 impl<Container> Shelf<Container> {
     fn lacks(&self) -> usize {
-        self.wanted.saturating_sub(self.ready.len() + self.making)
+        if self.failed { 0 } else { self.wanted.saturating_sub(self.ready.len() + self.making) }
     }
 }
 
@@ -43,12 +43,12 @@ pub(super) struct Actions<Shape, Container> {
 
 impl<Shape: Clone + Eq + Hash + Ord, Container> Stock<Shape, Container> {
     pub(super) fn new() -> Self {
-        Self { shelves: HashMap::new(), making: 0, failed: false, drained: false }
+        Self { shelves: HashMap::new(), making: 0, drained: false }
     }
 
     /// So many of a shape are to wait from now on.
     pub(super) fn keep(&mut self, shape: Shape, wanted: usize) -> Actions<Shape, Container> {
-        let fresh = || Shelf { wanted: 0, ready: VecDeque::new(), making: 0 };
+        let fresh = || Shelf { wanted: 0, ready: VecDeque::new(), making: 0, failed: false };
         let shelf = self.shelves.entry(shape).or_insert_with(fresh);
         shelf.wanted = wanted;
         let discard = shelf.ready.split_off(shelf.ready.len().min(wanted));
@@ -85,7 +85,7 @@ impl<Shape: Clone + Eq + Hash + Ord, Container> Stock<Shape, Container> {
                 shelf.ready.push_back(container);
             }
             Some(container) => discard.push(container),
-            None => self.failed = true,
+            None => shelf.failed = true,
         }
         self.refill(discard)
     }
@@ -95,9 +95,9 @@ impl<Shape: Clone + Eq + Hash + Ord, Container> Stock<Shape, Container> {
         &mut self,
         mut is_good: impl FnMut(&mut Container) -> bool,
     ) -> Actions<Shape, Container> {
-        self.failed = false;
         let mut discard = Vec::new();
         for shelf in self.shelves.values_mut() {
+            shelf.failed = false;
             for mut container in std::mem::take(&mut shelf.ready) {
                 if is_good(&mut container) {
                     shelf.ready.push_back(container);
@@ -120,7 +120,7 @@ impl<Shape: Clone + Eq + Hash + Ord, Container> Stock<Shape, Container> {
     /// What has to be made, those shapes first of which there is least.
     fn refill(&mut self, discard: Vec<Container>) -> Actions<Shape, Container> {
         let mut make = Vec::new();
-        while self.making < MAKING_MAX && !self.failed && !self.drained {
+        while self.making < MAKING_MAX && !self.drained {
             let lacking = self.shelves.iter_mut().filter(|(_, shelf)| shelf.lacks() > 0);
             let Some((shape, shelf)) = lacking
                 .min_by(|(a, x), (b, y)| (x.ready.len() + x.making, *a).cmp(&(y.ready.len() + y.making, *b)))
@@ -215,7 +215,7 @@ mod tests {
                     prop_assert!(shelf.ready.len() <= wanted[shape]);
                 }
                 let lacks = stock.shelves.values().any(|shelf| shelf.lacks() > 0);
-                prop_assert!(!lacks || stock.failed || drained || under_way.len() == MAKING_MAX);
+                prop_assert!(!lacks || drained || under_way.len() == MAKING_MAX);
             }
         }
     }
@@ -237,5 +237,14 @@ mod tests {
         assert_eq!(stock.keep("a", 1).make, ["a"]);
         assert!(stock.made(&"a", None).make.is_empty());
         assert_eq!(stock.retry(|_| true).make, ["a"]);
+    }
+
+    #[test]
+    fn what_fails_stands_in_no_others_way() {
+        let mut stock = Stock::<_, u32>::new();
+        assert_eq!(stock.keep("a", 2).make, ["a", "a"]);
+        assert!(stock.keep("b", 2).make.is_empty(), "two at a time");
+        assert_eq!(stock.made(&"a", None).make, ["b"]);
+        assert_eq!(stock.made(&"a", None).make, ["b"]);
     }
 }
