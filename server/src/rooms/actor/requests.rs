@@ -86,7 +86,7 @@ impl Actor {
             None,
             now,
         )?;
-        if self.policies.joined(&room, &user, moderates) {
+        if self.comes(&room, connection, &user, moderates) {
             let settings = ServerEvent::RoomSettings(self.room_settings(&room));
             let frame = OutgoingFrame::new(&settings);
             self.send(&room, |member| (member != connection).then_some(&frame));
@@ -98,6 +98,16 @@ impl Actor {
         self.answer(asker, ServerEvent::RoomSettings(self.room_settings(&room)));
         self.answer(asker, ServerEvent::ExecutionStatus(self.execution_status(&room)));
         Ok(FollowUp::History { room, before: None, limit: self.settings.history_on_join })
+    }
+
+    /// A connection is in a room now. Says whether that changed the room's rules.
+    fn comes(&mut self, room: &RoomId, connection: ConnectionId, user: &UserId, moderates: bool) -> bool {
+        if self.connections.get(&connection).is_some_and(|coming| coming.of.present) {
+            return self.policies.joined(room, user, moderates);
+        }
+        // A program that asks something and goes is nobody's host, and the room does not see it come.
+        self.policies.visited(room);
+        false
     }
 
     fn leave(&mut self, asker: &Answering, leave: LeaveRoom, now: Now) -> Result<FollowUp, ErrorEvent> {
@@ -126,7 +136,10 @@ impl Actor {
         let (room, connection) = (request.room_id.clone(), asker.connection);
         self.require_member(&room, connection)?;
         let Some(owner) = self.connections.get(&connection) else { return Ok(FollowUp::Done) };
-        if !self.policies.get(&room).is_some_and(|policy| policy.may_run(owner.of.user.id())) {
+        // A room that nobody was present in has no rules. A moderator who is not present is no host, and may what hosts may.
+        let may_run = owner.of.role.moderates()
+            || self.policies.get(&room).is_none_or(|policy| policy.may_run(owner.of.user.id()));
+        if !may_run {
             return Err(locked(ErrorCode::RunningLocked, &room, "lets only its hosts run just now"));
         }
         let language = self.language(&request.language, &room)?;
@@ -244,10 +257,9 @@ impl Actor {
         self.require_member(&room, asker.connection)?;
         let here: BTreeSet<UserId> =
             self.presence(&room).members.iter().map(|user| user.id().clone()).collect();
-        let (Some(asking), Some(policy)) =
-            (self.connections.get(&asker.connection), self.policies.get_mut(&room))
-        else {
-            return Ok(FollowUp::Done);
+        let Some(asking) = self.connections.get(&asker.connection) else { return Ok(FollowUp::Done) };
+        let Some(policy) = self.policies.get_mut(&room) else {
+            return Err(locked(ErrorCode::NotAHost, &room, "is changed by its hosts alone"));
         };
         policy.change(asking.of.user.id(), change, |user| here.contains(user)).map_err(|refused| {
             match refused {
