@@ -20,7 +20,7 @@ use crate::{
         execution::Execution,
         policy::Refused,
         refusal::{explain, locked, no_file, not_a_member, not_found},
-        scheduler::{Event, Refusal},
+        scheduler::{Action, Event, Refusal},
     },
 };
 
@@ -230,7 +230,12 @@ impl Actor {
         execution.input_shared = shared;
         let room = execution.head.room_id.clone();
         let event = InputShared { execution_id: id, room_id: room.clone(), shared };
-        self.broadcast_answering(&room, &ServerEvent::InputShared(event), Some(asker), None);
+        let event = ServerEvent::InputShared(event);
+        self.broadcast_answering(&room, &event, Some(asker), None);
+        if !self.scheduler.is_member(&room, asker.connection) {
+            // An owner who has left the room.
+            self.answer(asker, event);
+        }
         Ok(FollowUp::Done)
     }
 
@@ -294,11 +299,13 @@ impl Actor {
     ) -> Result<FollowUp, ErrorEvent> {
         let CancelExecution { room_id: room, execution_id: execution } = cancel;
         let (connection, moderates) = (asker.connection, self.moderates(asker));
-        let runs = execution.is_some_and(|id| self.scheduler.running(&room).any(|running| running == id));
         let event = Event::Cancel { room: room.clone(), connection, execution, moderates };
-        self.ask(event, asker, &room, execution, now)?;
+        let actions = self.scheduler.handle(event).map_err(|refusal| explain(refusal, &room, execution))?;
+        let runs = actions.iter().any(|action| matches!(action, Action::Abort { .. }));
+        self.perform(actions, Some(asker), now);
         if runs {
             self.answer(asker, ServerEvent::ExecutionStatus(self.execution_status(&room)));
+            // That it has ended is told later, and answers nobody.
         }
         Ok(FollowUp::Done)
     }

@@ -269,6 +269,28 @@ async fn others_type_where_the_owner_lets_them_and_strangers_never() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn an_owner_who_has_left_is_answered_as_before() {
+    let mut server = Server::start(RoomSettings::default());
+    let mut ada = server.joined("ada").await;
+    let code = json!({"roomId": "r", "language": "python", "code": "", "interactive": true});
+    ada.ask("execute-code", code).await;
+    let id = ada.expect("execution-started").await["executionId"].clone();
+    let scene = server.scene().await;
+    ada.ask("leave-room", json!({})).await;
+    ada.expect("room-left").await;
+    for (event, data, answer) in [
+        ("share-input", json!({"executionId": id, "shared": true}), "execution-input-shared"),
+        ("execution-input", json!({"executionId": id, "data": "b"}), "execution-input"),
+    ] {
+        ada.ask(event, data).await;
+        let answered = ada.next().await.unwrap();
+        assert_eq!((&answered["event"], &answered["replyTo"]), (&json!(answer), &json!(1)));
+    }
+    ada.assert_silent();
+    scene.end(Status::Success);
+}
+
+#[tokio::test(start_paused = true)]
 async fn who_is_not_present_is_no_host_and_is_not_seen() {
     let mut server = Server::start(RoomSettings::default());
     let absent = |name: &str, role: Role| {

@@ -54,6 +54,20 @@ async fn a_moderator_ends_what_others_run_and_empties_the_queue() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_moderator_who_ends_their_own_names_none_and_is_answered() {
+    let mut server = Server::start(moderated());
+    let mut moderator = server.moderator().await;
+    moderator.execute("").await;
+    let running = server.scene().await;
+    moderator.expect("execution-started").await;
+    moderator.ask("cancel-execution", json!({"roomId": "r"})).await;
+    assert!(running.io.cancel.is_cancelled());
+    let answered = moderator.next().await.unwrap();
+    assert_eq!((&answered["event"], &answered["replyTo"]), (&json!("execution-status"), &json!(1)));
+    running.end(Status::Cancelled);
+}
+
+#[tokio::test(start_paused = true)]
 async fn without_the_setting_moderators_end_nothing_of_others() {
     let mut server = Server::start(RoomSettings::default());
     let mut ada = server.joined("ada").await;
