@@ -279,7 +279,7 @@ impl Actor {
         Ok(FollowUp::Done)
     }
 
-    fn room_settings(&self, room: &RoomId) -> RoomSettingsEvent {
+    pub(super) fn room_settings(&self, room: &RoomId) -> RoomSettingsEvent {
         let (policy, languages) = (self.policies.get(room), self.settings.languages_of(room));
         RoomSettingsEvent {
             room_id: room.clone(),

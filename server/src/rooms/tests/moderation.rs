@@ -147,6 +147,24 @@ async fn new_settings_hold_for_what_comes() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn members_are_told_of_new_settings_of_their_room_and_of_no_others() {
+    let server = Server::start(RoomSettings::default());
+    let mut ada = server.joined("ada").await;
+    server.rooms.reload(moderated());
+    assert_eq!(ada.expect("room-settings").await["moderation"], true);
+    let kind = |room: &str| RoomKind {
+        rooms: RoomAccess::matching(&[room.to_owned()]).unwrap(),
+        languages: ["python".to_owned()].into(),
+    };
+    server.rooms.reload(RoomSettings { kinds: vec![kind("another")], ..moderated() });
+    server.rooms.reload(RoomSettings { kinds: vec![kind("r")], ..moderated() });
+    assert_eq!(ada.expect("room-settings").await["languages"], json!(["python"]));
+    ada.ask("get-execution-status", json!({"roomId": "r"})).await;
+    assert_eq!(ada.next().await.unwrap()["event"], "execution-status");
+    ada.assert_silent();
+}
+
+#[tokio::test(start_paused = true)]
 async fn one_execution_is_told_as_it_is() {
     let mut server = Server::start(RoomSettings { max_running_per_room: 1, ..RoomSettings::default() });
     let (mut ada, mut bob) = (server.joined("ada").await, server.joined("bob").await);
