@@ -143,8 +143,9 @@ impl Actor {
             return Err(locked(ErrorCode::RunningLocked, &room, "lets only its hosts run just now"));
         }
         let language = self.language(&request.language, &room)?;
-        self.check_code(&language, &request)?;
+        // First, for what is asked for counts also where it is refused, and patterns take time.
         self.rates.execution(owner.of.user.id(), owner.of.address, &room)?;
+        self.check_code(&language, &request)?;
         let id = ExecutionId(Uuid::new_v4());
         let head =
             ExecutionHead { execution_id: id, room_id: room.clone(), user: owner.of.user.clone(), language };
@@ -304,8 +305,8 @@ impl Actor {
         let runs = actions.iter().any(|action| matches!(action, Action::Abort { .. }));
         self.perform(actions, Some(asker), now);
         if runs {
-            self.answer(asker, ServerEvent::ExecutionStatus(self.execution_status(&room)));
             // That it has ended is told later, and answers nobody.
+            self.answer(asker, ServerEvent::ExecutionStatus(self.execution_status(&room)));
         }
         Ok(FollowUp::Done)
     }

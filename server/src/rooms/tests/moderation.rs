@@ -165,6 +165,19 @@ async fn members_are_told_of_new_settings_of_their_room_and_of_no_others() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_is_refused_for_what_it_says_counts_as_well() {
+    let checks = CodeChecks::new([("secret", "No.")].into_iter()).unwrap();
+    let rates = toml::from_str("executions_per_user = '1/day'").unwrap();
+    let code_checks = [("python".to_owned(), checks)].into();
+    let server = Server::start(RoomSettings { code_checks, rates, ..RoomSettings::default() });
+    let mut ada = server.joined("ada").await;
+    for expected in ["code_refused", "rate_limited"] {
+        ada.execute("secret").await;
+        assert_eq!(ada.expect("execution-error").await["code"], expected);
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn one_execution_is_told_as_it_is() {
     let mut server = Server::start(RoomSettings { max_running_per_room: 1, ..RoomSettings::default() });
     let (mut ada, mut bob) = (server.joined("ada").await, server.joined("bob").await);
