@@ -26,12 +26,14 @@ struct State<T> {
     looked: Instant,
 }
 
-/// What changes where a file does.
+/// What changes where a file does, or who may read it: one that cannot be used may be put right without being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Stamp {
     inode: u64,
     size: u64,
     modified: Option<SystemTime>,
+    /// When the file or its owner or mode was changed last, in seconds and nanoseconds.
+    changed: (i64, i64),
 }
 
 impl<T: Clone, E: Display> Watched<T, E> {
@@ -75,5 +77,38 @@ impl<T: Clone, E: Display> Watched<T, E> {
 
 fn stamp(path: &Path) -> Option<Stamp> {
     let about = fs::metadata(path).ok()?;
-    Some(Stamp { inode: about.ino(), size: about.len(), modified: about.modified().ok() })
+    let changed = (about.ctime(), about.ctime_nsec());
+    Some(Stamp { inode: about.ino(), size: about.len(), modified: about.modified().ok(), changed })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{os::unix::fs::PermissionsExt as _, thread};
+
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_put_right_by_its_mode_is_read() {
+        fn read(files: &[PathBuf]) -> Result<String, String> {
+            let mode = fs::metadata(&files[0]).unwrap().mode();
+            if mode & 0o077 != 0 {
+                return Err("others may read it".to_owned());
+            }
+            Ok(fs::read_to_string(&files[0]).unwrap())
+        }
+
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("key");
+        let mode = |mode| fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+        fs::write(&path, "old").unwrap();
+        mode(0o600);
+        let watched = Watched::open("keys", vec![path.clone()], read).unwrap();
+        fs::write(&path, "newer").unwrap();
+        mode(0o644);
+        assert_eq!(watched.now(), "old");
+        // The clock of a file system may be coarse.
+        thread::sleep(Duration::from_millis(50));
+        mode(0o600);
+        assert_eq!(watched.now(), "newer");
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Config;
 
 /// What starts the keys that a server takes in while it runs.
-const TAKEN: [&str; 13] = [
+const TAKEN: [&str; 14] = [
     "docker.limits.",
     "history.on_join",
     "history.retention",
@@ -16,6 +16,8 @@ const TAKEN: [&str; 13] = [
     "rooms.kinds.",
     "rooms.max_members_per_room",
     "rooms.max_queued_per_room",
+    // And `rooms.max_rooms_per_connection`.
+    "rooms.max_rooms",
     "rooms.max_running_per_room",
     "rooms.moderation",
     "rooms.private_statistics",
@@ -82,13 +84,15 @@ mod tests {
 
     #[test]
     fn changes_are_told_by_whether_they_are_taken_in() {
-        let old = config("[rooms]\nmoderation = true");
+        let old = config("[rooms]\nmoderation = true\nmax_rooms = 7\nmax_rooms_per_connection = 3");
         let new = config(
             "[server]\nlisten = '127.0.0.1:1'\n[rates]\nexecutions_per_user = '1/second'\n[languages.lua]\nwarm = 2",
         );
         let Changes { taken, later } = old.changes(&new);
         assert!(taken.contains(&"rates.executions_per_user".to_owned()), "{taken:?}");
         assert!(taken.contains(&"rooms.moderation".to_owned()), "{taken:?}");
+        assert!(taken.contains(&"rooms.max_rooms".to_owned()), "{taken:?}");
+        assert!(taken.contains(&"rooms.max_rooms_per_connection".to_owned()), "{taken:?}");
         assert!(later.contains(&"server.listen".to_owned()), "{later:?}");
         assert!(later.contains(&"languages.lua.warm".to_owned()), "{later:?}");
         assert_eq!(new.changes(&new), Changes::default());

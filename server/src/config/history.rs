@@ -28,7 +28,7 @@ pub struct HistorySettings {
     /// Executions of one room.
     #[serde(deserialize_with = "units::count::<_, _, 1, 1_000_000>")]
     pub executions_per_room: usize,
-    /// What those may hold together: programs, output, files.
+    /// What those may hold together: programs and output, as JSON, and files.
     #[serde(deserialize_with = "units::size::<_, MIB, {64 * GIB}>", serialize_with = "units::size_text")]
     pub size_per_room: u64,
     /// What the executions of all rooms may hold.

@@ -28,6 +28,10 @@ use crate::{
 const PLACES_PAUSE: Duration = Duration::from_millis(40);
 /// How long edits gather before they are kept.
 const KEEP_PAUSE: Duration = Duration::from_millis(500);
+/// How long after edits could not be kept that is tried again; twice as long after each further time, up to a bound: what a
+/// store could not take may wait there in memory.
+const RETRY_PAUSE: Duration = Duration::from_secs(4);
+const LONGEST_RETRY_PAUSE: Duration = Duration::from_secs(64);
 /// How long a document stays open after the last member has gone.
 const LINGER: Duration = Duration::from_secs(20);
 /// So many times the document's own size may be kept before it is kept anew as one.
@@ -103,8 +107,13 @@ struct Task {
     content: Content,
     places: Places,
     members: BTreeMap<ConnectionId, OutboxSender>,
-    /// Updates that are not kept yet.
+    /// Updates that are not kept yet; none while it `lacks` some, for all is kept anew then.
     unkept: Vec<Vec<u8>>,
+    /// Whether the store lacks updates that it was given. Later ones alone would follow what is not there.
+    lacks: bool,
+    /// Whether the store may have more than is here.
+    unread: bool,
+    retry_pause: Duration,
     /// Bytes that are kept.
     kept: usize,
     places_due: Option<Instant>,
@@ -128,6 +137,9 @@ impl Task {
             places: Places::default(),
             members: BTreeMap::new(),
             unkept: Vec::new(),
+            lacks: false,
+            unread: false,
+            retry_pause: RETRY_PAUSE,
             kept: 0,
             places_due: None,
             keep_due: None,
@@ -166,8 +178,12 @@ impl Task {
             Ok(updates) => {
                 self.kept = updates.iter().map(Vec::len).sum();
                 self.content = Content::restore(self.limit, &updates);
+                (self.lacks, self.unread) = (false, false);
             }
-            Err(error) => tracing::error!(%error, room = %self.room, "a document was not read"),
+            Err(error) => {
+                tracing::error!(%error, room = %self.room, "a document was not read");
+                self.unread = true;
+            }
         }
     }
 
@@ -228,7 +244,9 @@ impl Task {
             Ok(true) => {
                 let told = frame(&self.room, &YMessage::Sync(SyncMessage::Update(update.clone())));
                 self.broadcast(&told, Some(connection));
-                self.unkept.push(update);
+                if !self.lacks {
+                    self.unkept.push(update);
+                }
                 self.keep_due.get_or_insert(Instant::now() + KEEP_PAUSE);
                 Ok(())
             }
@@ -284,25 +302,41 @@ impl Task {
         }
     }
 
-    /// Keeps what is not kept yet; as one update, where there are many of them.
+    /// Keeps what is not kept yet; as one update of all there is, where there are many of them or some were not kept.
     async fn keep(&mut self) {
         self.keep_due = None;
-        if self.unkept.is_empty() {
+        if self.unkept.is_empty() && !self.lacks {
             return;
         }
         let updates = std::mem::take(&mut self.unkept);
         self.kept += updates.iter().map(Vec::len).sum::<usize>();
         let (room, now) = (self.room.clone(), timestamp());
-        let state = if self.kept > COMPACT_LEAST { self.content.encode().ok() } else { None };
-        let kept = match state {
-            Some(state) if self.kept > state.len().saturating_mul(COMPACT) => {
+        let state = if self.lacks || self.kept > COMPACT_LEAST { self.content.encode().ok() } else { None };
+        let (is_whole, kept) = match state {
+            // Not in the place of what could not be read.
+            Some(state)
+                if !self.unread && (self.lacks || self.kept > state.len().saturating_mul(COMPACT)) =>
+            {
                 self.kept = state.len();
-                self.store.replace(room, state, now).await
+                (true, self.store.replace(room, state, now).await)
             }
-            _ => self.store.append(room, updates, now).await,
+            Some(state) if self.lacks => {
+                self.kept += state.len();
+                (true, self.store.append(room, vec![state], now).await)
+            }
+            _ => (false, self.store.append(room, updates, now).await),
         };
-        if let Err(error) = kept {
-            tracing::error!(%error, room = %self.room, "edits of a document were not kept");
+        match kept {
+            Ok(()) => {
+                self.lacks &= !is_whole;
+                self.retry_pause = RETRY_PAUSE;
+            }
+            Err(error) => {
+                tracing::error!(%error, room = %self.room, "edits of a document were not kept");
+                self.lacks = true;
+                self.keep_due = Some(Instant::now() + self.retry_pause);
+                self.retry_pause = (2 * self.retry_pause).min(LONGEST_RETRY_PAUSE);
+            }
         }
     }
 

@@ -2,7 +2,13 @@
 //!
 //! Time is paused, as in the tests of the rooms.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
 use bytes::Bytes;
 use runroom_runtime::Router;
@@ -14,7 +20,10 @@ use yrs::{
     updates::{decoder::Decode as _, encoder::Encode as _},
 };
 
-use super::{DocumentStore, MemoryDocuments, SqliteDocuments, parse, room_of};
+use super::{
+    DocumentStore, MemoryDocuments, SqliteDocuments, parse, room_of,
+    store::{Answer, DocumentError},
+};
 use crate::{
     history::MemoryHistory,
     protocol::{RoomId, Timestamp, User, parse as parse_event},
@@ -266,6 +275,60 @@ async fn who_floods_waits_and_nobody_else_does() {
     let start = tokio::time::Instant::now();
     Member::joined(&rooms, "bob").await.write("quick").await;
     assert!(start.elapsed() < Duration::from_millis(100));
+}
+
+/// A store that loses the next so many of what it is given to keep.
+struct Forgetful {
+    of: MemoryDocuments,
+    losses: AtomicUsize,
+}
+
+impl Forgetful {
+    fn lost(&self) -> bool {
+        let less = |losses: usize| losses.checked_sub(1);
+        self.losses.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).is_ok()
+    }
+}
+
+fn lost() -> Answer<'static, ()> {
+    Box::pin(async { Err(DocumentError("it is full".to_owned())) })
+}
+
+impl DocumentStore for Forgetful {
+    fn load<'a>(&'a self, room: &'a RoomId) -> Answer<'a, Vec<Vec<u8>>> {
+        self.of.load(room)
+    }
+
+    fn append(&self, room: RoomId, updates: Vec<Vec<u8>>, at: Timestamp) -> Answer<'_, ()> {
+        if self.lost() { lost() } else { self.of.append(room, updates, at) }
+    }
+
+    fn replace(&self, room: RoomId, state: Vec<u8>, at: Timestamp) -> Answer<'_, ()> {
+        if self.lost() { lost() } else { self.of.replace(room, state, at) }
+    }
+
+    fn sweep(&self, changed_before: Timestamp, open: Vec<RoomId>) -> Answer<'_, usize> {
+        self.of.sweep(changed_before, open)
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_could_not_be_kept_is_kept_later_with_all_that_follows_it() {
+    let forgetful = Forgetful { of: MemoryDocuments::new(1 << 20), losses: AtomicUsize::new(2) };
+    let store: Arc<dyn DocumentStore> = Arc::new(forgetful);
+    let first = rooms(&store);
+    let ada = Member::joined(&first, "ada").await;
+    ada.write("one").await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    ada.write("two ").await;
+    assert!(store.load(&room("r")).await.unwrap().is_empty());
+    // Nobody edits meanwhile.
+    tokio::time::sleep(Duration::from_secs(30)).await;
+    ada.write("three ").await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    // As after the end of this process.
+    let second = rooms(&store);
+    assert_eq!(Member::joined(&second, "ben").await.text(), "three two one");
 }
 
 fn room(name: &str) -> RoomId {

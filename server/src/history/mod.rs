@@ -10,10 +10,11 @@ mod sqlite;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::{io, sync::Arc};
 
 use futures_util::future::BoxFuture;
 use runroom_runtime::OutputFile;
+use serde::Serialize;
 
 use crate::{
     protocol::{
@@ -26,6 +27,8 @@ pub use memory::MemoryHistory;
 pub use sqlite::SqliteHistory;
 
 /// How much a history keeps. Where a bound is met, the oldest records go.
+///
+/// Programs and output count as the JSON that they are kept as, in which a control character is six bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
     /// Records of one room.
@@ -93,16 +96,37 @@ impl Record {
 }
 
 impl Record {
-    /// About how many bytes it holds.
+    /// About how many bytes it takes where it is kept.
     fn size(&self) -> usize {
         /// The record itself, its names, and its places in maps or indices.
         const FIXED: usize = 1 << 10;
-        let output: usize = self.output.iter().map(|chunk| chunk.data.len() + size_of_val(chunk)).sum();
-        let files: usize = self.files.iter().map(|file| file.path.len() + file.content.len()).sum();
-        let diagnostics: usize =
-            self.ending.diagnostics.iter().map(|one| one.message.len() + one.file.len()).sum();
-        FIXED + self.program.size() + output + files + diagnostics
+        /// The same of a file.
+        const FILE: usize = 64;
+        let files: usize = self.files.iter().map(|file| FILE + file.path.len() + file.content.len()).sum();
+        let user = json_len(&self.execution.user);
+        FIXED + user + json_len(&self.program) + json_len(&self.ending) + json_len(&self.output) + files
     }
+}
+
+/// How many bytes something is as JSON.
+fn json_len(value: &impl Serialize) -> usize {
+    struct Count(usize);
+
+    impl io::Write for Count {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0 += bytes.len();
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    let mut count = Count(0);
+    // What cannot be written as JSON is not kept.
+    let _ = serde_json::to_writer(&mut count, value);
+    count.0
 }
 
 /// A part of a room's history, newest first.

@@ -29,6 +29,8 @@ use crate::{
 const BESIDE: u64 = 256 << 20;
 /// What an accepted execution takes beside its program, about.
 const ACCEPTED_BYTES: usize = 512;
+/// Pages of the file that are left for what indices and small changes take.
+const SPARE_PAGES: i64 = 32;
 
 /// Keeps what ran in the database.
 ///
@@ -40,8 +42,8 @@ pub struct SqliteHistory {
 }
 
 impl SqliteHistory {
-    /// Opens the history in a file, or makes it. Others may have so many bytes `beside` it in the same file. What a process before has accepted and not ended is from now on a
-    /// record that was interrupted.
+    /// Opens the history in a file, or makes it. Others may have so many bytes `beside` it in the same file. What a process
+    /// before has accepted and not ended is from now on a record that was interrupted.
     ///
     /// # Errors
     /// When the file can be no history of ours, whatever is waited for.
@@ -82,10 +84,10 @@ impl History for SqliteHistory {
     }
 
     fn record(&self, record: Record) -> Answer<'static, ()> {
-        let bounds = self.bounds;
-        answer(self.database.write(record.size(), move |connection| {
+        let (bounds, size) = (self.bounds, record.size());
+        answer(self.database.write(size, move |connection| {
             remove_pending(connection, record.execution.execution_id)?;
-            insert(connection, &record, bounds)
+            insert(connection, &record, size, bounds)
         }))
     }
 
@@ -127,7 +129,7 @@ fn interrupt(connection: &Connection, bounds: Bounds) -> rusqlite::Result<()> {
                ORDER BY queued_at, rowid";
     let left: Vec<Record> = connection.prepare(sql)?.query_map([], interrupted)?.collect::<Result<_, _>>()?;
     for record in left {
-        insert(connection, &record, bounds)?;
+        insert(connection, &record, record.size(), bounds)?;
     }
     connection.execute("DELETE FROM pending", []).map(drop)
 }
@@ -157,6 +159,8 @@ fn interrupted(row: &Row<'_>) -> rusqlite::Result<Record> {
 fn insert_pending(connection: &Connection, accepted: &Accepted) -> rusqlite::Result<()> {
     let Accepted { execution: ExecutionHead { execution_id, room_id, user, language }, program, queued_at } =
         accepted;
+    let program = text(program)?;
+    make_space(connection, ACCEPTED_BYTES + program.len())?;
     let sql = "INSERT INTO pending (execution_id, room_id, user, language, program, queued_at) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     let values = params![
@@ -164,7 +168,7 @@ fn insert_pending(connection: &Connection, accepted: &Accepted) -> rusqlite::Res
         room_id.as_str(),
         text(user)?,
         language,
-        text(program)?,
+        program,
         integer(queued_at.0)
     ];
     connection.prepare_cached(sql)?.execute(values).map(drop)
@@ -175,11 +179,11 @@ fn remove_pending(connection: &Connection, id: ExecutionId) -> rusqlite::Result<
     connection.prepare_cached(sql)?.execute([id.0.as_bytes()]).map(drop)
 }
 
-fn insert(connection: &Connection, record: &Record, bounds: Bounds) -> rusqlite::Result<()> {
+fn insert(connection: &Connection, record: &Record, size: usize, bounds: Bounds) -> rusqlite::Result<()> {
     let ExecutionHead { execution_id, room_id, user, language } = &record.execution;
-    let size = record.size();
     // Before it comes: the file is bounded too.
     make_room(connection, room_id, size, bounds)?;
+    make_space(connection, size)?;
     let sql = "INSERT INTO executions (execution_id, room_id, user, language, ending, usage, queued_at, started_at, \
                ended_at, bytes, program, output) \
                VALUES (:id, :room, :user, :language, :ending, :usage, :queued, :started, :ended, :bytes, :program, \
@@ -229,6 +233,25 @@ fn make_room(connection: &Connection, room: &RoomId, size: usize, bounds: Bounds
         let bytes: i64 = kept.query_row([], |row| row.get(0))?;
         let over = bytes.saturating_add(integer(size as u64)) > integer(bounds.bytes as u64);
         if !over || remove.execute([])? == 0 {
+            return Ok(());
+        }
+    }
+}
+
+/// Removes the oldest records until the file has space for so many bytes, or nothing is left.
+///
+/// The file is larger than what the bounds speak of, and something else may still have filled it. One change that finds it
+/// full would hold up all others, so that old records go first.
+fn make_space(connection: &Connection, bytes: usize) -> rusqlite::Result<()> {
+    let pragma = |sql: &str| connection.prepare_cached(sql)?.query_row([], |row| row.get::<_, i64>(0));
+    let page = pragma("PRAGMA page_size")?.max(1);
+    // Pages are not full, and indices grow too.
+    let wanted = integer(bytes as u64).saturating_mul(5) / 4 / page + SPARE_PAGES;
+    let most = pragma("PRAGMA max_page_count")?;
+    loop {
+        let free = most - pragma("PRAGMA page_count")? + pragma("PRAGMA freelist_count")?;
+        let sql = "DELETE FROM executions WHERE number = (SELECT min(number) FROM executions)";
+        if free >= wanted || connection.prepare_cached(sql)?.execute([])? == 0 {
             return Ok(());
         }
     }
@@ -329,4 +352,26 @@ fn text(value: &impl Serialize) -> rusqlite::Result<String> {
 /// SQLite's integers have a sign.
 fn integer(value: u64) -> i64 {
     i64::try_from(value).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::history::tests::record;
+
+    #[tokio::test]
+    async fn where_the_file_is_full_the_oldest_records_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = Database::open(&folder.path().join("test.db"), 1 << 20, |_| Ok(())).unwrap();
+        let history = SqliteHistory { database, bounds: Bounds::default() };
+        for id in 0..30 {
+            history.record(record(id, "r", 0, 128 << 10)).await.unwrap();
+            let Record { execution, program, .. } = record(100 + id, "r", 0, 0);
+            let accepted = Accepted { execution, program, queued_at: Timestamp(0) };
+            history.accept(accepted).await.unwrap();
+        }
+        assert!(history.execution(ExecutionId(Uuid::from_u128(29))).await.unwrap().is_some());
+        assert!(history.execution(ExecutionId(Uuid::from_u128(0))).await.unwrap().is_none());
+        assert_eq!(history.health(), Health::default());
+    }
 }

@@ -100,6 +100,22 @@ async fn what_ended_before_the_moment_is_swept_and_the_rest_stays() {
 }
 
 #[tokio::test]
+async fn what_is_longer_where_it_is_kept_counts_as_that() {
+    let bounds = Bounds { records_per_room: 9, bytes_per_room: 12_000, bytes: 12_000 };
+    let disk = OnDisk::new(bounds);
+    let histories: [Box<dyn History>; 2] = [Box::new(MemoryHistory::new(bounds)), Box::new(disk.open())];
+    for history in histories {
+        for id in 1..=3 {
+            let mut of_controls = record(id, "a", 0, 0);
+            // Six bytes each.
+            of_controls.output[0].data = "\0".repeat(1000);
+            history.record(of_controls).await.unwrap();
+        }
+        assert_eq!(numbers(&history.page(&room("a"), None, 9).await.unwrap()), [3]);
+    }
+}
+
+#[tokio::test]
 async fn all_of_a_record_comes_back() {
     let disk = OnDisk::new(Bounds::default());
     let histories: [Box<dyn History>; 2] = [Box::new(MemoryHistory::default()), Box::new(disk.open())];

@@ -283,9 +283,11 @@ impl Actor {
                 }
             }
             Event::Command(Command::Reload(settings)) => {
-                self.settings = settings.under_way(&self.settings);
+                let new = settings.under_way(&self.settings);
+                let old = std::mem::replace(&mut self.settings, new);
                 let actions = self.scheduler.rebound(&self.settings);
                 self.perform(actions, None, now);
+                self.tell_new_settings(&old);
             }
             Event::Command(Command::Shutdown { grace, done }) => self.stop(grace, Some(done), now),
             #[cfg(test)]
@@ -420,6 +422,19 @@ impl Actor {
             Document::open(room.clone(), self.settings.document_bytes, store, vacant, &self.desk.tasks)
         });
         Ok(OpenDocument { document: document.clone(), may_edit })
+    }
+
+    /// Tells rooms that other settings are theirs now.
+    fn tell_new_settings(&mut self, old: &RoomSettings) {
+        let open: BTreeSet<&RoomId> = self.connections.values().flat_map(|of| &of.rooms).collect();
+        let changed = open.into_iter().filter(|room| {
+            let new = &self.settings;
+            new.moderation != old.moderation || new.languages_of(room) != old.languages_of(room)
+        });
+        for room in changed.cloned().collect::<Vec<_>>() {
+            let event = ServerEvent::RoomSettings(self.room_settings(&room));
+            self.broadcast(&room, &OutgoingFrame::new(&event));
+        }
     }
 
     /// Tells all in a room but one who is in it.

@@ -1,7 +1,9 @@
 //! Who may do what in a room: hosts, and what they keep to themselves. Pure.
 //!
 //! Whoever comes first is the host, and can make others hosts too. A room that everybody has left keeps its rules for
-//! when they come back, until they are swept with its history or too many such rooms are kept.
+//! when they come back, until they are swept with its history or too many such rooms are kept. Of those, the ones go first
+//! of which nothing is lost but who came first: else everybody could have the rules of others forgotten by joining and
+//! leaving many rooms.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -25,6 +27,11 @@ pub(super) enum Refused {
 }
 
 impl Policy {
+    /// Whether somebody has said anything about it.
+    fn is_set(&self) -> bool {
+        self.hosts.len() > 1 || [self.editing, self.running] != [Who::Everyone; 2]
+    }
+
     fn new(host: UserId) -> Self {
         Self { hosts: BTreeSet::from([host]), editing: Who::Everyone, running: Who::Everyone }
     }
@@ -66,10 +73,17 @@ impl Policy {
 /// The rules of all rooms that are or were open.
 #[derive(Debug, Default)]
 pub(super) struct Policies {
-    rooms: HashMap<RoomId, (Policy, Option<u64>)>,
-    /// Rooms that everybody has left, by the order in which that happened, with when it did.
-    left: BTreeMap<u64, (Timestamp, RoomId)>,
+    rooms: HashMap<RoomId, (Policy, Option<Left>)>,
+    /// Rooms that everybody has left, with when that happened.
+    left: BTreeMap<Left, (Timestamp, RoomId)>,
     next: u64,
+}
+
+/// The place of a room that everybody has left: first the ones that are the first to be forgotten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Left {
+    is_set: bool,
+    number: u64,
 }
 
 impl Policies {
@@ -83,36 +97,42 @@ impl Policies {
 
     /// Somebody is in a room, and is one of its hosts where they moderate. Says whether that changed its rules.
     pub(super) fn joined(&mut self, room: &RoomId, user: &UserId, moderates: bool) -> bool {
-        let (policy, left) =
-            self.rooms.entry(room.clone()).or_insert_with(|| (Policy::new(user.clone()), None));
-        if let Some(left) = left.take() {
+        self.rooms.entry(room.clone()).or_insert_with(|| (Policy::new(user.clone()), None));
+        self.visited(room);
+        moderates && self.get_mut(room).is_some_and(|policy| policy.hosts.insert(user.clone()))
+    }
+
+    /// Somebody is in a room who is not present. Its rules stay as they are, and are not forgotten meanwhile.
+    pub(super) fn visited(&mut self, room: &RoomId) {
+        if let Some(left) = self.rooms.get_mut(room).and_then(|(_, left)| left.take()) {
             self.left.remove(&left);
         }
-        moderates && policy.hosts.insert(user.clone())
     }
 
     /// Everybody has left a room. At most so many such rooms are kept.
     pub(super) fn vacated(&mut self, room: &RoomId, now: Timestamp, most: usize) {
-        let Some((_, left @ None)) = self.rooms.get_mut(room) else { return };
-        *left = Some(self.next);
-        self.left.insert(self.next, (now, room.clone()));
+        let Some((policy, left @ None)) = self.rooms.get_mut(room) else { return };
+        let place = Left { is_set: policy.is_set(), number: self.next };
+        *left = Some(place);
+        self.left.insert(place, (now, room.clone()));
         self.next += 1;
-        while self.left.len() > most {
-            self.forget_first();
+        while self.left.len() > most
+            && let Some((_, (_, room))) = self.left.pop_first()
+        {
+            self.rooms.remove(&room);
         }
     }
 
     /// Forgets rooms that everybody left before a moment.
     pub(super) fn sweep(&mut self, left_before: Timestamp) {
-        while self.left.first_key_value().is_some_and(|(_, (at, _))| *at < left_before) {
-            self.forget_first();
-        }
-    }
-
-    fn forget_first(&mut self) {
-        if let Some((_, (_, room))) = self.left.pop_first() {
-            self.rooms.remove(&room);
-        }
+        let Self { rooms, left, .. } = self;
+        left.retain(|_, (at, room)| {
+            let stays = *at >= left_before;
+            if !stays {
+                rooms.remove(room);
+            }
+            stays
+        });
     }
 }
 
@@ -176,5 +196,38 @@ mod tests {
         policies.vacated(&room("b"), Timestamp(9), 2);
         policies.sweep(Timestamp(4));
         assert!(policies.rooms.is_empty() && policies.left.is_empty());
+    }
+
+    #[test]
+    fn nobody_has_rules_forgotten_by_coming_and_going_elsewhere() {
+        let (ada, eve) = (user("ada"), user("eve"));
+        let mut policies = Policies::default();
+        policies.joined(&room("r"), &ada, false);
+        let lock = change(None, Some(Who::Hosts), None);
+        policies.get_mut(&room("r")).unwrap().change(&ada, lock, |_| true).unwrap();
+        policies.vacated(&room("r"), Timestamp(1), 2);
+        for n in 0..10 {
+            let invented = room(&format!("room-{n}"));
+            policies.joined(&invented, &eve, false);
+            policies.vacated(&invented, Timestamp(2), 2);
+        }
+        assert_eq!(policies.rooms.len(), 2);
+        policies.joined(&room("r"), &eve, false);
+        assert!(!policies.get(&room("r")).unwrap().may_edit(&eve));
+    }
+
+    #[test]
+    fn who_is_not_present_makes_no_rules() {
+        let (ada, bob) = (user("ada"), user("bob"));
+        let mut policies = Policies::default();
+        policies.visited(&room("r"));
+        policies.vacated(&room("r"), Timestamp(1), 2);
+        assert!(policies.rooms.is_empty() && policies.left.is_empty());
+        policies.joined(&room("r"), &ada, false);
+        policies.vacated(&room("r"), Timestamp(1), 2);
+        policies.visited(&room("r"));
+        policies.sweep(Timestamp(9));
+        assert!(!policies.joined(&room("r"), &bob, false));
+        assert!(policies.get(&room("r")).unwrap().hosts.contains(&ada), "rules stay while somebody is there");
     }
 }

@@ -20,7 +20,7 @@ use crate::{
         execution::Execution,
         policy::Refused,
         refusal::{explain, locked, no_file, not_a_member, not_found},
-        scheduler::{Event, Refusal},
+        scheduler::{Action, Event, Refusal},
     },
 };
 
@@ -86,7 +86,7 @@ impl Actor {
             None,
             now,
         )?;
-        if self.policies.joined(&room, &user, moderates) {
+        if self.comes(&room, connection, &user, moderates) {
             let settings = ServerEvent::RoomSettings(self.room_settings(&room));
             let frame = OutgoingFrame::new(&settings);
             self.send(&room, |member| (member != connection).then_some(&frame));
@@ -98,6 +98,16 @@ impl Actor {
         self.answer(asker, ServerEvent::RoomSettings(self.room_settings(&room)));
         self.answer(asker, ServerEvent::ExecutionStatus(self.execution_status(&room)));
         Ok(FollowUp::History { room, before: None, limit: self.settings.history_on_join })
+    }
+
+    /// A connection is in a room now. Says whether that changed the room's rules.
+    fn comes(&mut self, room: &RoomId, connection: ConnectionId, user: &UserId, moderates: bool) -> bool {
+        if self.connections.get(&connection).is_some_and(|coming| coming.of.present) {
+            return self.policies.joined(room, user, moderates);
+        }
+        // A program that asks something and goes is nobody's host, and the room does not see it come.
+        self.policies.visited(room);
+        false
     }
 
     fn leave(&mut self, asker: &Answering, leave: LeaveRoom, now: Now) -> Result<FollowUp, ErrorEvent> {
@@ -126,12 +136,16 @@ impl Actor {
         let (room, connection) = (request.room_id.clone(), asker.connection);
         self.require_member(&room, connection)?;
         let Some(owner) = self.connections.get(&connection) else { return Ok(FollowUp::Done) };
-        if !self.policies.get(&room).is_some_and(|policy| policy.may_run(owner.of.user.id())) {
+        // A room that nobody was present in has no rules. A moderator who is not present is no host, and may what hosts may.
+        let may_run = owner.of.role.moderates()
+            || self.policies.get(&room).is_none_or(|policy| policy.may_run(owner.of.user.id()));
+        if !may_run {
             return Err(locked(ErrorCode::RunningLocked, &room, "lets only its hosts run just now"));
         }
         let language = self.language(&request.language, &room)?;
-        self.check_code(&language, &request)?;
+        // First, for what is asked for counts also where it is refused, and patterns take time.
         self.rates.execution(owner.of.user.id(), owner.of.address, &room)?;
+        self.check_code(&language, &request)?;
         let id = ExecutionId(Uuid::new_v4());
         let head =
             ExecutionHead { execution_id: id, room_id: room.clone(), user: owner.of.user.clone(), language };
@@ -217,7 +231,12 @@ impl Actor {
         execution.input_shared = shared;
         let room = execution.head.room_id.clone();
         let event = InputShared { execution_id: id, room_id: room.clone(), shared };
-        self.broadcast_answering(&room, &ServerEvent::InputShared(event), Some(asker), None);
+        let event = ServerEvent::InputShared(event);
+        self.broadcast_answering(&room, &event, Some(asker), None);
+        if !self.scheduler.is_member(&room, asker.connection) {
+            // An owner who has left the room.
+            self.answer(asker, event);
+        }
         Ok(FollowUp::Done)
     }
 
@@ -244,10 +263,9 @@ impl Actor {
         self.require_member(&room, asker.connection)?;
         let here: BTreeSet<UserId> =
             self.presence(&room).members.iter().map(|user| user.id().clone()).collect();
-        let (Some(asking), Some(policy)) =
-            (self.connections.get(&asker.connection), self.policies.get_mut(&room))
-        else {
-            return Ok(FollowUp::Done);
+        let Some(asking) = self.connections.get(&asker.connection) else { return Ok(FollowUp::Done) };
+        let Some(policy) = self.policies.get_mut(&room) else {
+            return Err(locked(ErrorCode::NotAHost, &room, "is changed by its hosts alone"));
         };
         policy.change(asking.of.user.id(), change, |user| here.contains(user)).map_err(|refused| {
             match refused {
@@ -262,7 +280,7 @@ impl Actor {
         Ok(FollowUp::Done)
     }
 
-    fn room_settings(&self, room: &RoomId) -> RoomSettingsEvent {
+    pub(super) fn room_settings(&self, room: &RoomId) -> RoomSettingsEvent {
         let (policy, languages) = (self.policies.get(room), self.settings.languages_of(room));
         RoomSettingsEvent {
             room_id: room.clone(),
@@ -282,10 +300,12 @@ impl Actor {
     ) -> Result<FollowUp, ErrorEvent> {
         let CancelExecution { room_id: room, execution_id: execution } = cancel;
         let (connection, moderates) = (asker.connection, self.moderates(asker));
-        let runs = execution.is_some_and(|id| self.scheduler.running(&room).any(|running| running == id));
         let event = Event::Cancel { room: room.clone(), connection, execution, moderates };
-        self.ask(event, asker, &room, execution, now)?;
+        let actions = self.scheduler.handle(event).map_err(|refusal| explain(refusal, &room, execution))?;
+        let runs = actions.iter().any(|action| matches!(action, Action::Abort { .. }));
+        self.perform(actions, Some(asker), now);
         if runs {
+            // That it has ended is told later, and answers nobody.
             self.answer(asker, ServerEvent::ExecutionStatus(self.execution_status(&room)));
         }
         Ok(FollowUp::Done)

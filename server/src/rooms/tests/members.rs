@@ -4,6 +4,7 @@ use runroom_runtime::{Status, Stream};
 use serde_json::{Value, json};
 
 use super::*;
+use crate::protocol::Role;
 
 #[tokio::test(start_paused = true)]
 async fn all_in_a_room_see_a_run_from_its_queue_to_its_end_and_only_the_asker_is_answered() {
@@ -265,6 +266,60 @@ async fn others_type_where_the_owner_lets_them_and_strangers_never() {
     ada.ask("share-input", share(false)).await;
     bob.expect("execution-input-shared").await;
     assert_eq!(bob.refused("execution-input", typed).await, "not_your_execution");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_owner_who_has_left_is_answered_as_before() {
+    let mut server = Server::start(RoomSettings::default());
+    let mut ada = server.joined("ada").await;
+    let code = json!({"roomId": "r", "language": "python", "code": "", "interactive": true});
+    ada.ask("execute-code", code).await;
+    let id = ada.expect("execution-started").await["executionId"].clone();
+    let scene = server.scene().await;
+    ada.ask("leave-room", json!({})).await;
+    ada.expect("room-left").await;
+    for (event, data, answer) in [
+        ("share-input", json!({"executionId": id, "shared": true}), "execution-input-shared"),
+        ("execution-input", json!({"executionId": id, "data": "b"}), "execution-input"),
+    ] {
+        ada.ask(event, data).await;
+        let answered = ada.next().await.unwrap();
+        assert_eq!((&answered["event"], &answered["replyTo"]), (&json!(answer), &json!(1)));
+    }
+    ada.assert_silent();
+    scene.end(Status::Success);
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_is_not_present_is_no_host_and_is_not_seen() {
+    let mut server = Server::start(RoomSettings::default());
+    let absent = |name: &str, role: Role| {
+        let user = User::new(name, name, None).unwrap();
+        let (client, outbox) =
+            server.rooms.connect(Participant { present: false, role, ..Participant::new(user) });
+        Member { client, outbox }
+    };
+    let (mut bot, moderator) = (absent("bot", Role::Member), absent("mod", Role::Moderator));
+    bot.ask("join-room", json!({"roomId": "r"})).await;
+    assert_eq!(bot.expect("room-settings").await["hosts"], json!([]));
+    bot.execute("").await;
+    let mut ada = server.joined("ada").await;
+    ada.ask("change-room", json!({"roomId": "r", "running": "hosts"})).await;
+    let settings = ada.expect("room-settings").await;
+    assert_eq!((&settings["hosts"], &settings["running"]), (&json!(["ada"]), &json!("hosts")));
+    moderator.ask("join-room", json!({"roomId": "r"})).await;
+    moderator.execute("").await;
+    ada.ask("get-execution-status", json!({"roomId": "r"})).await;
+    loop {
+        let frame = ada.next().await.unwrap();
+        assert_ne!(frame["event"], "room-settings");
+        if frame["event"] == "execution-status" {
+            // What came before the lock, and what a moderator runs however they come.
+            assert_eq!(frame["data"]["activeCount"], 2);
+            break;
+        }
+    }
+    server.scene().await.end(Status::Success);
 }
 
 #[tokio::test(start_paused = true)]

@@ -54,6 +54,20 @@ async fn a_moderator_ends_what_others_run_and_empties_the_queue() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_moderator_who_ends_their_own_names_none_and_is_answered() {
+    let mut server = Server::start(moderated());
+    let mut moderator = server.moderator().await;
+    moderator.execute("").await;
+    let running = server.scene().await;
+    moderator.expect("execution-started").await;
+    moderator.ask("cancel-execution", json!({"roomId": "r"})).await;
+    assert!(running.io.cancel.is_cancelled());
+    let answered = moderator.next().await.unwrap();
+    assert_eq!((&answered["event"], &answered["replyTo"]), (&json!("execution-status"), &json!(1)));
+    running.end(Status::Cancelled);
+}
+
+#[tokio::test(start_paused = true)]
 async fn without_the_setting_moderators_end_nothing_of_others() {
     let mut server = Server::start(RoomSettings::default());
     let mut ada = server.joined("ada").await;
@@ -130,6 +144,37 @@ async fn new_settings_hold_for_what_comes() {
     ada.execute("").await;
     assert_eq!(ada.expect("execution-error").await["code"], "rate_limited");
     second.end(Status::Success);
+}
+
+#[tokio::test(start_paused = true)]
+async fn members_are_told_of_new_settings_of_their_room_and_of_no_others() {
+    let server = Server::start(RoomSettings::default());
+    let mut ada = server.joined("ada").await;
+    server.rooms.reload(moderated());
+    assert_eq!(ada.expect("room-settings").await["moderation"], true);
+    let kind = |room: &str| RoomKind {
+        rooms: RoomAccess::matching(&[room.to_owned()]).unwrap(),
+        languages: ["python".to_owned()].into(),
+    };
+    server.rooms.reload(RoomSettings { kinds: vec![kind("another")], ..moderated() });
+    server.rooms.reload(RoomSettings { kinds: vec![kind("r")], ..moderated() });
+    assert_eq!(ada.expect("room-settings").await["languages"], json!(["python"]));
+    ada.ask("get-execution-status", json!({"roomId": "r"})).await;
+    assert_eq!(ada.next().await.unwrap()["event"], "execution-status");
+    ada.assert_silent();
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_refused_for_what_it_says_counts_as_well() {
+    let checks = CodeChecks::new([("secret", "No.")].into_iter()).unwrap();
+    let rates = toml::from_str("executions_per_user = '1/day'").unwrap();
+    let code_checks = [("python".to_owned(), checks)].into();
+    let server = Server::start(RoomSettings { code_checks, rates, ..RoomSettings::default() });
+    let mut ada = server.joined("ada").await;
+    for expected in ["code_refused", "rate_limited"] {
+        ada.execute("secret").await;
+        assert_eq!(ada.expect("execution-error").await["code"], expected);
+    }
 }
 
 #[tokio::test(start_paused = true)]
