@@ -172,10 +172,17 @@ impl Database {
     ) -> Answer<T> {
         let (done, answer) = oneshot::channel();
         let ask = move |connection: Result<&Connection, StoreError>| {
-            let answer = connection
-                .and_then(|connection| question(connection).map_err(|error| StoreError(error.to_string())));
+            let mut is_sound = true;
+            let answer = connection.and_then(|connection| {
+                question(connection).map_err(|error| {
+                    // What a row holds that was not expected is no fault of the connection.
+                    is_sound = error.sqlite_error_code().is_none();
+                    StoreError(error.to_string())
+                })
+            });
             // Who asked may be gone.
             let _ = done.send(answer);
+            is_sound
         };
         match self.reads.send(Box::new(ask)) {
             Ok(()) => receive(answer),
