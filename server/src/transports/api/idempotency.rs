@@ -66,13 +66,13 @@ struct Given {
 /// # Errors
 /// When it is empty, too long, or has other characters than printable ASCII.
 pub(super) fn key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
-    let Some(key) = headers.get(HEADER) else { return Ok(None) };
-    let text = key.to_str().unwrap_or_default();
+    let Some(value) = headers.get(HEADER) else { return Ok(None) };
+    let text = value.to_str().unwrap_or_default();
     if text.is_empty() || text.len() > MOST_CHARACTERS {
         let detail =
             format!("Idempotency-Key has to have 1 to {MOST_CHARACTERS} printable characters of ASCII");
         let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_field", detail);
-        return Err(problem.field("Idempotency-Key"));
+        return Err(problem.field("Idempotency-Key").value(value.len()).limit(MOST_CHARACTERS as u64));
     }
     Ok(Some(text.to_owned()))
 }

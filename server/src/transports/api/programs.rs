@@ -70,10 +70,11 @@ impl RunAndWait {
             (Some(_), Some(_)) => Err(invalid("input and inputs are there; one of them can be".to_owned())),
             (input, None) => Ok(vec![input]),
             (None, Some(inputs)) if inputs.is_empty() => Err(invalid("inputs is empty".to_owned())),
-            (None, Some(inputs)) if inputs.len() > MOST_INPUTS => Err(invalid(format!(
-                "inputs is {} texts, over the limit of {MOST_INPUTS} texts",
-                inputs.len()
-            ))),
+            (None, Some(inputs)) if inputs.len() > MOST_INPUTS => {
+                let detail =
+                    format!("inputs is {} texts, over the limit of {MOST_INPUTS} texts", inputs.len());
+                Err(invalid(detail).value(inputs.len()).limit(MOST_INPUTS as u64))
+            }
             (None, Some(inputs)) => Ok(inputs.into_iter().map(Some).collect()),
         }
     }

@@ -117,9 +117,14 @@ async fn what_is_wrong_with_a_program_is_told() {
     run(json!({"language": "py", "code": "", "input": "", "inputs": [""]}))
         .await
         .refused(422, "invalid_field");
-    run(json!({"language": "py", "code": "", "inputs": vec![""; 33]})).await.refused(422, "invalid_field");
+    let problem = run(json!({"language": "py", "code": "", "inputs": vec![""; 33]}))
+        .await
+        .refused(422, "invalid_field");
+    assert_eq!((&problem["value"], &problem["limit"]), (&json!(33), &json!(32)));
     run(json!({"language": "py", "code": "x".repeat(20_000)})).await.refused(413, "code_too_large");
-    run(json!({"language": "py", "code": "x".repeat(70_000)})).await.refused(413, "body_too_large");
+    let problem =
+        run(json!({"language": "py", "code": "x".repeat(70_000)})).await.refused(413, "body_too_large");
+    assert_eq!(problem["limit"], 65_536);
     run(json!({"language": "py", "code": "", "input": "123456789"})).await.refused(413, "input_too_large");
     api.ask("GET", "/rooms/a%20b", &Value::Null).await.refused(422, "invalid_room_id");
     api.ask("GET", "/executions/7", &Value::Null).await.refused(400, "invalid_path");

@@ -66,6 +66,21 @@ async fn errors_are_json_with_a_code() {
 }
 
 #[tokio::test]
+async fn what_is_wrong_with_a_name_is_told_with_its_limit() {
+    let server = server(|_| {}).await;
+    let refused = async |body: Value| server.post("/api/v1/sessions", &body.to_string()).await.json();
+    let problem = refused(json!({"displayName": "x".repeat(65)})).await;
+    assert_eq!(
+        (&problem["field"], &problem["value"], &problem["limit"]),
+        (&json!("displayName"), &json!(65), &json!(64))
+    );
+    let problem = refused(json!({"displayName": "a\u{202e}b"})).await;
+    assert_eq!((&problem["field"], &problem["value"]), (&json!("displayName"), &json!("a\u{202e}b")));
+    let problem = refused(json!({"avatar": ""})).await;
+    assert_eq!(problem["field"], "avatar", "{problem}");
+}
+
+#[tokio::test]
 async fn health_languages_and_the_way_in_are_told() {
     let server = server(|_| {}).await;
     assert_eq!(server.http("GET", "/health/live", "", "").await.json(), json!({"status": "ok"}));
