@@ -127,7 +127,7 @@ pub(super) async fn run_and_wait(
 /// Runs a program with each of its inputs.
 async fn run(app: Arc<App>, caller: Caller, mut program: RunAndWait) -> Result<Bytes, Problem> {
     let inputs = program.inputs()?;
-    let _turn = app.turns.take(caller.session.user.id()).await?;
+    let _turn = app.turns.take(caller.session.user.id(), app.parts.rooms.per_room()).await?;
     let room = RoomId::new(&format!("{OWN_ROOM}{}", Uuid::new_v4()))?;
     let mut call = Call::open(&app, caller);
     call.join(&room).await?;
