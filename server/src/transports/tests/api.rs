@@ -245,6 +245,28 @@ async fn rates_are_kept_and_told() {
 }
 
 #[tokio::test]
+async fn what_has_run_is_told_though_a_later_input_is_refused() {
+    let rates = toml::from_str("executions_per_user = '2/hour'").unwrap();
+    let (api, mut guests) =
+        Api::with(ServerSettings::default(), RoomSettings { rates, ..RoomSettings::default() }).await;
+    let program = json!({"language": "py", "code": "x", "inputs": ["one", "two", "three", "four"]});
+    let played = async {
+        guests.echo().await;
+        guests.echo().await;
+    };
+    let (answer, ()) = tokio::join!(api.ask("POST", "/execute", &program), played);
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let answer = answer.json();
+    let printed = answer["executions"].as_array().unwrap().iter().map(|end| &end["result"]["stdout"]);
+    assert_eq!(printed.collect::<Vec<_>>(), [&json!("one"), &json!("two")]);
+    assert_eq!(
+        (&answer["problem"]["code"], &answer["problem"]["status"]),
+        (&json!("rate_limited"), &json!(429))
+    );
+    api.ask("POST", "/execute", &program).await.refused(429, "rate_limited");
+}
+
+#[tokio::test]
 async fn behind_a_trusted_proxy_each_address_has_its_own_rate() {
     let rates = toml::from_str("sessions_per_address = '1/hour'").unwrap();
     let trusted_proxies = vec!["127.0.0.1/32".parse().unwrap()];
