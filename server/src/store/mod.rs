@@ -172,17 +172,12 @@ impl Database {
     ) -> Answer<T> {
         let (done, answer) = oneshot::channel();
         let ask = move |connection: Result<&Connection, StoreError>| {
-            let mut is_sound = true;
-            let answer = connection.and_then(|connection| {
-                question(connection).map_err(|error| {
-                    // What a row holds that was not expected is no fault of the connection.
-                    is_sound = error.sqlite_error_code().is_none();
-                    StoreError(error.to_string())
-                })
-            });
+            let answer = connection
+                .and_then(|connection| question(connection).map_err(|error| StoreError(error.to_string())));
+            let is_answered = answer.is_ok();
             // Who asked may be gone.
             let _ = done.send(answer);
-            is_sound
+            is_answered
         };
         match self.reads.send(Box::new(ask)) {
             Ok(()) => receive(answer),

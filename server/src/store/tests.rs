@@ -129,7 +129,7 @@ async fn a_connection_that_fails_is_made_anew() {
     let marked = || {
         database.read(|connection| {
             let sql = "SELECT count(*) FROM temp.sqlite_master WHERE name = 'mark'";
-            connection.query_row(sql, [], |row| row.get::<_, u64>(0))
+            connection.query_row(sql, [], |row| row.get::<_, i64>(0))
         })
     };
     // What is temporary lasts as long as its connection.
