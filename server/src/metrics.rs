@@ -17,7 +17,7 @@ use prometheus_client::{
     registry::{Registry, Unit},
 };
 use runroom_runtime::{Runner, Slots};
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, select};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -197,14 +197,18 @@ impl Sources {
     }
 }
 
-/// Answers `GET /metrics` on a listener until it is told to stop.
+/// Answers `GET /metrics` on a listener until it is told to stop. No connection is waited for then: one that asks for
+/// nothing would hold up the stop.
 ///
 /// # Errors
 /// When the listener fails.
 pub async fn serve(listener: TcpListener, sources: Sources, stop: CancellationToken) -> std::io::Result<()> {
     let text = async move || ([(header::CONTENT_TYPE, CONTENT_TYPE)], sources.text());
     let router = Router::new().route("/metrics", get(text));
-    axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned()).await
+    select! {
+        served = axum::serve(listener, router).into_future() => served,
+        () = stop.cancelled() => Ok(()),
+    }
 }
 
 /// How much there is of what may be many.

@@ -96,7 +96,11 @@ pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Resul
         filter,
         hangups,
     };
-    let served = crate::serve(listener, parts, shutdown.clone());
+    let ended = CancellationToken::new();
+    let served = async {
+        crate::serve(listener, parts, shutdown.clone()).await;
+        ended.cancel();
+    };
     let languages = async {
         let (guests, images) = (shelf.names_on(RunnerName::Wasm), shelf.names_on(RunnerName::Docker));
         // Each language's end is told as it comes, by whoever follows it.
@@ -110,9 +114,10 @@ pub(super) async fn serve(mut sources: Sources, options: Serve) -> anyhow::Resul
         }
         shutdown.cancelled().await;
     };
+    // A stop is of interest too: figures are to be had to its end.
     let measured = async {
         if let Some((listener, sources)) = metrics
-            && let Err(error) = metrics::serve(listener, sources, shutdown.clone()).await
+            && let Err(error) = metrics::serve(listener, sources, ended.clone()).await
         {
             tracing::error!(%error, "metrics are no longer served");
         }

@@ -83,6 +83,20 @@ pub struct Rooms {
     tally: Arc<Mutex<Tally>>,
     rates: Arc<Rates>,
     connections: Arc<AtomicU64>,
+    per_room: Arc<Mutex<PerRoom>>,
+}
+
+/// How many executions of one room may be there at one time, as the settings are now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct PerRoom {
+    pub(crate) running: usize,
+    pub(crate) queued: usize,
+}
+
+impl From<&RoomSettings> for PerRoom {
+    fn from(settings: &RoomSettings) -> Self {
+        Self { running: settings.max_running_per_room, queued: settings.max_queued_per_room }
+    }
 }
 
 impl Rooms {
@@ -111,8 +125,9 @@ impl Rooms {
         let actor =
             Actor::new(settings.clone(), languages, stage, desk, Arc::clone(&rates), Arc::clone(&tally));
         tokio::spawn(actor.run(receiver, runs, vacancies));
+        let per_room = Arc::new(Mutex::new(PerRoom::from(&settings)));
         let (settings, connections) = (Arc::new(settings), Arc::default());
-        Self { commands, settings, history, measures, tally, rates, connections }
+        Self { commands, settings, history, measures, tally, rates, connections, per_room }
     }
 
     /// Makes a connection of a user, in no room yet. Dropping the [`Client`] leaves its rooms; what it runs goes on.
@@ -144,6 +159,7 @@ impl Rooms {
     /// hold, and how often the history is swept stay as they were.
     pub fn reload(&self, settings: RoomSettings) {
         self.rates.reload(&settings.rates);
+        *self.per_room.lock().unwrap_or_else(PoisonError::into_inner) = PerRoom::from(&settings);
         // A server that has stopped has no use for them.
         let _ = self.commands.send(Command::Reload(Box::new(settings)));
     }
@@ -153,9 +169,9 @@ impl Rooms {
         &self.measures
     }
 
-    /// What rooms allow.
-    pub(crate) fn settings(&self) -> &RoomSettings {
-        &self.settings
+    /// How many executions a room may have now.
+    pub(crate) fn per_room(&self) -> PerRoom {
+        *self.per_room.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// How often something may be done.

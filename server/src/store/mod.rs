@@ -174,8 +174,10 @@ impl Database {
         let ask = move |connection: Result<&Connection, StoreError>| {
             let answer = connection
                 .and_then(|connection| question(connection).map_err(|error| StoreError(error.to_string())));
+            let is_answered = answer.is_ok();
             // Who asked may be gone.
             let _ = done.send(answer);
+            is_answered
         };
         match self.reads.send(Box::new(ask)) {
             Ok(()) => receive(answer),

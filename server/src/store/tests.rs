@@ -122,6 +122,24 @@ async fn more_than_may_wait_is_refused_at_once() {
     drop(first);
 }
 
+#[tokio::test]
+async fn a_connection_that_fails_is_made_anew() {
+    let folder = folder();
+    let database = open(&folder, ROOMY).unwrap();
+    let marked = || {
+        database.read(|connection| {
+            let sql = "SELECT count(*) FROM temp.sqlite_master WHERE name = 'mark'";
+            connection.query_row(sql, [], |row| row.get::<_, i64>(0))
+        })
+    };
+    // What is temporary lasts as long as its connection.
+    database.read(|connection| connection.execute_batch("CREATE TEMP TABLE mark (x)")).await.unwrap();
+    assert_eq!(marked().await.unwrap(), 1);
+    let failed = database.read(|connection| connection.execute_batch("SELECT * FROM nothing"));
+    failed.await.unwrap_err();
+    assert_eq!(marked().await.unwrap(), 0);
+}
+
 #[test]
 fn a_file_that_is_no_database_is_told() {
     let folder = folder();

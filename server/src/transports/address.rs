@@ -79,6 +79,8 @@ fn address(text: &str) -> Option<IpAddr> {
 }
 
 fn is_trusted(address: IpAddr, trusted: &[IpNet]) -> bool {
+    // A listener for both families has IPv4 addresses as IPv6 ones.
+    let address = address.to_canonical();
     trusted.iter().any(|network| network.contains(&address))
 }
 
@@ -130,9 +132,13 @@ mod tests {
             request.extensions_mut().insert(Peer(peer.parse().unwrap()));
             restore_host(request, &["10.0.0.0/8".parse().unwrap()]).headers()[header::HOST].clone()
         };
-        assert_eq!(
-            (host("10.0.0.1"), host("192.0.2.1")),
-            ("rooms.example".parse().unwrap(), "inner:7878".parse().unwrap())
-        );
+        for (peer, expected) in [
+            ("10.0.0.1", "rooms.example"),
+            ("::ffff:10.0.0.1", "rooms.example"),
+            ("192.0.2.1", "inner:7878"),
+            ("::ffff:192.0.2.1", "inner:7878"),
+        ] {
+            assert_eq!(host(peer), expected, "{peer}");
+        }
     }
 }

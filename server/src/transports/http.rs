@@ -51,6 +51,7 @@ pub(super) fn router(app: Arc<App>) -> Router {
         .method_not_allowed_fallback(wrong_method)
         // And so do polls.
         .layer(socketio::layer(&app))
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), socketio::with_place))
         .layer(cors)
         .layer(map_request_with_state(Arc::clone(&app), forwarded))
         .layer(TraceLayer::new_for_http().make_span_with(spans))

@@ -33,8 +33,6 @@ const PAUSE: Duration = Duration::from_millis(500);
 pub async fn serve(listener: TcpListener, parts: Parts, shutdown: CancellationToken) {
     let settings = parts.settings.clone();
     let most = settings.max_connections as usize;
-    let own = parts.rooms.settings();
-    let turns = Turns::new(own.max_running_per_room, own.max_queued_per_room);
     let app = Arc::new(App {
         sockets: Arc::new(Semaphore::new(most)),
         parts,
@@ -42,7 +40,7 @@ pub async fn serve(listener: TcpListener, parts: Parts, shutdown: CancellationTo
         closing: CancellationToken::new(),
         tasks: TaskTracker::new(),
         answers: Answers::default(),
-        turns,
+        turns: Turns::default(),
     });
     let acceptor = Acceptor {
         app: Arc::clone(&app),

@@ -124,7 +124,7 @@ impl From<&State> for Readiness {
 /// What all handlers of one server share.
 struct App {
     parts: Parts,
-    /// Open WebSockets, those not authenticated yet included.
+    /// Places of WebSockets and of Socket.IO's connections, those not authenticated yet included.
     sockets: Arc<Semaphore>,
     /// Cancelled when the server no longer takes new work.
     stopping: CancellationToken,

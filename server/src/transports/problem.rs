@@ -10,7 +10,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::{
-    protocol::{ErrorCode, ErrorEvent},
+    protocol::{ErrorCode, ErrorEvent, InvalidUser},
     rates::TooOften,
 };
 
@@ -66,10 +66,30 @@ impl Problem {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "the fault is the server's; try again")
     }
 
+    /// As many connections are open as may be.
+    pub(super) fn too_many_connections(most: u32) -> Self {
+        let detail = format!("all {most} connections are taken; try again later");
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "too_many_connections", detail).limit(most.into())
+    }
+
     /// Names the field.
     #[must_use]
     pub(super) fn field(mut self, field: impl Into<Box<str>>) -> Self {
         self.field = Some(field.into());
+        self
+    }
+
+    /// Says what was in the field, or what it measures.
+    #[must_use]
+    pub(super) fn value(mut self, value: impl Into<Value>) -> Self {
+        self.value = Some(Box::new(value.into()));
+        self
+    }
+
+    /// Names the limit.
+    #[must_use]
+    pub(super) fn limit(mut self, limit: u64) -> Self {
+        self.limit = Some(limit);
         self
     }
 }
@@ -79,6 +99,21 @@ impl From<ErrorEvent> for Problem {
         let ErrorEvent { code, message, field, value, limit, retry_after_ms, reply_to: _ } = error;
         let problem = Self::new(status(code), code.as_str(), message);
         Self { field: field.map(Into::into), value, limit, retry_after_ms, ..problem }
+    }
+}
+
+impl From<InvalidUser> for Problem {
+    fn from(why: InvalidUser) -> Self {
+        let problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_field", why.to_string());
+        // Sentences have the name of a part in words, requests as their field.
+        let field = |part| if part == "display name" { "displayName" } else { part };
+        match why {
+            InvalidUser::Empty { field: part } => problem.field(field(part)),
+            InvalidUser::TooLong { field: part, value, limit } => {
+                problem.field(field(part)).value(value).limit(limit as u64)
+            }
+            InvalidUser::Character { field: part, text, .. } => problem.field(field(part)).value(text),
+        }
     }
 }
 

@@ -12,7 +12,13 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use axum::http::header;
+use axum::{
+    extract::{Request, State},
+    http::{Uri, header},
+    middleware::Next,
+    response::Response,
+};
+use bytes::Bytes;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use socketioxide::{
@@ -25,12 +31,12 @@ use socketioxide::{
 };
 use tokio::{
     pin, select,
-    sync::{OwnedSemaphorePermit, mpsc},
+    sync::{OwnedSemaphorePermit, Semaphore, mpsc},
     time::{sleep, timeout},
 };
 use tokio_util::sync::CancellationToken;
 
-use super::{App, address::Address, origin, websocket::bearer};
+use super::{App, address::Address, origin, problem::Problem, websocket::bearer};
 use crate::{
     auth::{Session, SessionRequest, Unauthorised},
     protocol::{ErrorCode, ErrorEvent, OutgoingFrame, RequestId, ServerEvent, parse_event},
@@ -38,8 +44,12 @@ use crate::{
     rooms::Client,
 };
 
+/// Where it is.
+const PATH: &str = "/socket.io";
 /// Requests of one socket that wait for their turn. A client that sends more without listening is closed.
 const REQUESTS: usize = 256;
+/// How many of the largest messages they may be as large as together: parsed, they take several times their size.
+const LARGE_REQUESTS: u64 = 16;
 /// Packets that wait to be taken by a client: beyond them, events wait in the outbox.
 const PACKETS: usize = 256;
 /// How long to wait for a client that has not taken its packets yet, before looking again.
@@ -50,6 +60,7 @@ pub(super) fn layer(app: &Arc<App>) -> SocketIoLayer {
     let settings = &app.parts.settings;
     let message = usize::try_from(settings.max_frame).unwrap_or(usize::MAX);
     let (layer, io) = SocketIo::builder()
+        .req_path(PATH)
         .ping_interval(settings.ping_interval)
         .ping_timeout(
             settings.idle_timeout.saturating_sub(settings.ping_interval).max(Duration::from_millis(100)),
@@ -89,7 +100,6 @@ struct Handshake {
 struct Admitted {
     session: Session,
     address: Option<IpAddr>,
-    _place: Arc<OwnedSemaphorePermit>,
 }
 
 /// Why somebody is not let in: the message of `connect_error`.
@@ -105,8 +115,6 @@ enum Refused {
     Guest(#[from] crate::protocol::InvalidUser),
     #[error("rate_limited: {0}")]
     TooOften(#[from] TooOften),
-    #[error("too_many_connections: all {0} connections are taken; try again later")]
-    Full(u32),
     #[error("internal: the fault is the server's")]
     Internal,
 }
@@ -134,9 +142,35 @@ fn admit(app: &App, socket: &SocketRef, handshake: Handshake) -> Result<Admitted
             session
         }
     };
-    let place = Arc::clone(&app.sockets).try_acquire_owned();
-    let place = place.map_err(|_| Refused::Full(parts.settings.max_connections))?;
-    Ok(Admitted { session, address, _place: Arc::new(place) })
+    Ok(Admitted { session, address })
+}
+
+/// A place among the connections, for as long as the engine keeps the head of the request that opened one: until it closes,
+/// whether a socket is in the namespace or not.
+#[derive(Clone)]
+struct Place {
+    _permit: Arc<OwnedSemaphorePermit>,
+}
+
+/// Gives each request that opens a connection of the engine its place, where there is one. Others belong to a connection
+/// that has one.
+pub(super) async fn with_place(
+    State(app): State<Arc<App>>,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    if opens(request.uri()) {
+        let permit = Arc::clone(&app.sockets).try_acquire_owned();
+        let permit = permit.map_err(|_| Problem::too_many_connections(app.parts.settings.max_connections))?;
+        request.extensions_mut().insert(Place { _permit: Arc::new(permit) });
+    }
+    Ok(next.run(request).await)
+}
+
+/// Whether the engine makes a connection of a request to this address: it names none.
+fn opens(address: &Uri) -> bool {
+    let mut query = address.query().unwrap_or_default().split('&');
+    address.path().starts_with(PATH) && !query.any(|part| part.starts_with("sid="))
 }
 
 /// A request on its way to the task that serves its socket.
@@ -144,11 +178,32 @@ struct Asked {
     name: String,
     data: Value,
     ack: AckSender,
+    /// Its share of the bytes that may wait.
+    _share: OwnedSemaphorePermit,
 }
 
 /// Where requests wait.
 #[derive(Clone)]
-struct Queue(mpsc::Sender<Asked>);
+struct Queue {
+    requests: mpsc::Sender<Asked>,
+    /// The bytes that may wait.
+    bytes: Arc<Semaphore>,
+}
+
+impl Queue {
+    /// A queue for messages that may have so many bytes each, and its other end.
+    fn new(largest: u64) -> (Self, mpsc::Receiver<Asked>) {
+        let (requests, asked) = mpsc::channel(REQUESTS);
+        let most = usize::try_from(largest.saturating_mul(LARGE_REQUESTS)).unwrap_or(usize::MAX);
+        let bytes = Arc::new(Semaphore::new(most.min(Semaphore::MAX_PERMITS)));
+        (Self { requests, bytes }, asked)
+    }
+
+    /// A share of the bytes; `None` where too many wait.
+    fn share(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.bytes).try_acquire_many_owned(u32::try_from(bytes).ok()?).ok()
+    }
+}
 
 /// Puts a request into the socket's queue. Handlers run as tasks of their own, in any order; what they are called with is
 /// made in the order of the requests, so that the queue is filled there.
@@ -162,17 +217,34 @@ impl FromMessageParts<LocalAdapter> for Queued {
         value: &mut socketioxide::handler::Value,
         ack: &Option<i64>,
     ) -> Result<Self, Infallible> {
+        let Some(queue) = socket.extensions.get::<Queue>() else { return Ok(Self) };
+        // Before anything is made of it.
+        let share = queue.share(size(value));
         let Ok(Event(name)) = Event::from_message_parts(socket, value, ack) else { return Ok(Self) };
-        let TryData(data) = TryData::from_message_parts(socket, value, ack)?;
-        let ack = AckSender::from_message_parts(socket, value, ack)?;
-        let asked = Asked { name, data: data.unwrap_or_default(), ack };
-        if let Some(Queue(queue)) = socket.extensions.get::<Queue>()
-            && queue.try_send(asked).is_err()
-        {
+        let queued = match share {
+            Some(share) => {
+                let TryData(data) = TryData::from_message_parts(socket, value, ack)?;
+                let ack = AckSender::from_message_parts(socket, value, ack)?;
+                let asked = Asked { name, data: data.unwrap_or_default(), ack, _share: share };
+                queue.requests.try_send(asked).is_ok()
+            }
+            None => false,
+        };
+        if !queued {
             // It sends more than it listens.
             let _ = Arc::clone(socket).disconnect();
         }
         Ok(Self)
+    }
+}
+
+/// How many bytes a message came in.
+fn size(value: &socketioxide::handler::Value) -> usize {
+    match value {
+        socketioxide::handler::Value::Str(text, attached) => {
+            text.len() + attached.iter().flatten().map(Bytes::len).sum::<usize>()
+        }
+        socketioxide::handler::Value::Bytes(bytes) => bytes.len(),
     }
 }
 
@@ -186,10 +258,10 @@ struct Acks {
 /// Hands requests to the rooms and events to the client, until one side ends it.
 async fn serve(app: &App, socket: SocketRef, admitted: Admitted) {
     let task = app.tasks.token();
-    let Admitted { session, address, _place } = admitted;
-    let (queue, mut asked) = mpsc::channel(REQUESTS);
+    let Admitted { session, address } = admitted;
+    let (queue, mut asked) = Queue::new(app.parts.settings.max_frame);
     let gone = CancellationToken::new();
-    socket.extensions.insert(Queue(queue));
+    socket.extensions.insert(queue);
     let leave = gone.clone();
     socket.on_disconnect(async move || leave.cancel());
     socket.on_fallback(async |_: Queued| {});
@@ -218,11 +290,11 @@ async fn serve(app: &App, socket: SocketRef, admitted: Admitted) {
     }
     // It may have closed by itself.
     let _ = socket.disconnect();
-    drop((client, _place, task));
+    drop((client, task));
 }
 
 /// Does what a request asks for. Answers go through the outbox.
-async fn ask(client: &Client, acks: &mut Acks, Asked { name, data, ack }: Asked) {
+async fn ask(client: &Client, acks: &mut Acks, Asked { name, data, ack, _share }: Asked) {
     acks.last += 1;
     let id = acks.last;
     acks.waiting.insert(id, ack);
@@ -273,4 +345,18 @@ async fn deliver(app: &App, socket: &SocketRef, acks: &mut Acks, frame: &Outgoin
         acks.answer(id, &json!({"event": event, "data": data}));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_waits_is_bounded_by_its_size() {
+        let (queue, _asked) = Queue::new(100);
+        let mut waiting: Vec<_> = (0..LARGE_REQUESTS).map(|_| queue.share(100).unwrap()).collect();
+        assert!(queue.share(1).is_none());
+        waiting.pop();
+        assert!(queue.share(100).is_some());
+    }
 }

@@ -32,16 +32,14 @@ pub(super) async fn upgrade(
             "pages of this origin may not connect; server.allowed_origins in the settings says which may";
         return Err(Problem::new(StatusCode::FORBIDDEN, "origin_not_allowed", detail));
     }
-    let unavailable = |code, detail: String| Problem::new(StatusCode::SERVICE_UNAVAILABLE, code, detail);
     if app.stopping.is_cancelled() {
-        return Err(unavailable("shutting_down", "the server is about to stop".to_owned()));
+        let detail = "the server is about to stop";
+        return Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "shutting_down", detail));
     }
     let session = session(&app, &headers, &upgrade)
         .map_err(|why| Problem::new(StatusCode::UNAUTHORIZED, "unauthorised", why.to_string()))?;
-    let place = Arc::clone(&app.sockets).try_acquire_owned().map_err(|_| {
-        let most = app.parts.settings.max_connections;
-        unavailable("too_many_connections", format!("all {most} connections are taken; try again later"))
-    })?;
+    let place = Arc::clone(&app.sockets).try_acquire_owned();
+    let place = place.map_err(|_| Problem::too_many_connections(app.parts.settings.max_connections))?;
     // From here on a stop waits for this socket.
     let token = app.tasks.token();
     let upgrade = wire::bounded(upgrade, &app.parts.settings, app.parts.rooms.largest_document_frame())

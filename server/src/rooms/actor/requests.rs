@@ -79,6 +79,7 @@ impl Actor {
             return Err(ErrorEvent::about(ErrorCode::RoomNotAllowed, "roomId", room.as_str(), what));
         }
         let (user, moderates) = (joining.of.user.id().clone(), joining.of.role.moderates());
+        let present = joining.of.present;
         self.ask(
             Event::Join { room: room.clone(), connection, user: user.clone() },
             asker,
@@ -97,6 +98,10 @@ impl Actor {
         self.answer(asker, ServerEvent::RoomPresence(self.presence(&room)));
         self.answer(asker, ServerEvent::RoomSettings(self.room_settings(&room)));
         self.answer(asker, ServerEvent::ExecutionStatus(self.execution_status(&room)));
+        // Who only asks something and goes has no use for what ran, and nothing to fear where it cannot be read.
+        if !present {
+            return Ok(FollowUp::Done);
+        }
         Ok(FollowUp::History { room, before: None, limit: self.settings.history_on_join })
     }
 

@@ -338,6 +338,19 @@ async fn presence_counts_people_and_not_their_connections() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn who_only_asks_something_gets_no_history_on_joining() {
+    let server = Server::start(RoomSettings::default());
+    let asking = Participant { present: false, ..Participant::new(User::new("ada", "Ada", None).unwrap()) };
+    let (client, outbox) = server.rooms.connect(asking);
+    let mut ada = Member { client, outbox };
+    ada.ask("join-room", json!({"roomId": "r"})).await;
+    for event in ["room-presence", "room-settings", "execution-status"] {
+        assert_eq!(ada.next().await.unwrap()["event"], event);
+    }
+    ada.assert_silent();
+}
+
+#[tokio::test(start_paused = true)]
 async fn who_comes_and_goes_without_end_does_not_flood_the_room() {
     let server = Server::start(RoomSettings { outbox_events: 20, ..RoomSettings::default() });
     let (mut ada, mut eve) = (server.joined("ada").await, server.joined("eve").await);

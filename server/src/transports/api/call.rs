@@ -134,8 +134,8 @@ impl Call {
     /// Goes into a room.
     pub(super) async fn join(&mut self, room: &RoomId) -> Result<(), Problem> {
         let join = JoinRoom { room_id: room.clone() };
-        // The last of the answers; what was heard before is of no interest.
-        self.ask(ClientEvent::JoinRoom(join), "execution-history").await.map(drop)
+        // The last of the answers to who is not present; what was heard before is of no interest.
+        self.ask(ClientEvent::JoinRoom(join), "execution-status").await.map(drop)
     }
 
     /// An execution as it is now. Of a room that is named, or the caller's own.

@@ -4,7 +4,7 @@
 //! forgotten, so that it can be tried again.
 
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::{BTreeMap, HashMap},
     hash::{BuildHasher as _, RandomState},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
@@ -47,8 +47,8 @@ pub(in crate::transports) struct Answers {
 #[derive(Default)]
 struct State {
     answers: HashMap<Name, Given>,
-    /// In the order in which they were asked for.
-    order: VecDeque<(Instant, Name, u64)>,
+    /// Those of `answers` and no others, by their numbers: in the order in which they were asked for.
+    order: BTreeMap<u64, (Instant, Name)>,
     bytes: usize,
     next: u64,
 }
@@ -66,13 +66,13 @@ struct Given {
 /// # Errors
 /// When it is empty, too long, or has other characters than printable ASCII.
 pub(super) fn key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
-    let Some(key) = headers.get(HEADER) else { return Ok(None) };
-    let text = key.to_str().unwrap_or_default();
+    let Some(value) = headers.get(HEADER) else { return Ok(None) };
+    let text = value.to_str().unwrap_or_default();
     if text.is_empty() || text.len() > MOST_CHARACTERS {
         let detail =
             format!("Idempotency-Key has to have 1 to {MOST_CHARACTERS} printable characters of ASCII");
         let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_field", detail);
-        return Err(problem.field("Idempotency-Key"));
+        return Err(problem.field("Idempotency-Key").value(value.len()).limit(MOST_CHARACTERS as u64));
     }
     Ok(Some(text.to_owned()))
 }
@@ -135,7 +135,7 @@ impl State {
                 let answer = start(number);
                 self.answers
                     .insert(name.clone(), Given { number, request, answer: answer.clone(), bytes: 0 });
-                self.order.push_back((now, name, number));
+                self.order.insert(number, (now, name));
                 Ok(answer)
             }
         }
@@ -152,17 +152,16 @@ impl State {
             }
             Err(_) => {
                 self.answers.remove(name);
+                self.order.remove(&number);
             }
         }
     }
 
     /// Forgets the first as long as something holds.
     fn forget(&mut self, goes: impl Fn(Instant, &Self) -> bool) {
-        while self.order.front().is_some_and(|(first, ..)| goes(*first, self)) {
-            let Some((_, name, number)) = self.order.pop_front() else { break };
-            if self.answers.get(&name).is_some_and(|given| given.number == number)
-                && let Some(given) = self.answers.remove(&name)
-            {
+        while self.order.first_key_value().is_some_and(|(_, (first, _))| goes(*first, self)) {
+            let Some((_, (_, name))) = self.order.pop_first() else { break };
+            if let Some(given) = self.answers.remove(&name) {
                 self.bytes -= given.bytes;
             }
         }
@@ -207,6 +206,16 @@ mod tests {
         let answers = Answers::default();
         ask(&answers, "k", "q", Err(busy())).await.unwrap_err();
         assert_eq!(ask(&answers, "k", "q", Ok(Bytes::from("two"))).await.unwrap(), "two");
+    }
+
+    #[tokio::test]
+    async fn nothing_is_kept_of_what_failed() {
+        let answers = Answers::default();
+        for n in 0..5 {
+            ask(&answers, &n.to_string(), "q", Err(busy())).await.unwrap_err();
+        }
+        let state = lock(&answers.state);
+        assert_eq!((state.answers.len(), state.order.len()), (0, 0));
     }
 
     #[tokio::test(start_paused = true)]

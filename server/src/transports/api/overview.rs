@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     auth::SessionRequest,
-    protocol::{ClientEvent, InvalidUser, Statistics},
+    protocol::{ClientEvent, Statistics},
 };
 
 /// A new session.
@@ -61,8 +61,6 @@ pub(in crate::transports) async fn open_session(
     let request: Option<SessionRequest> =
         if body.is_empty() { None } else { request::read(&headers, &body)? };
     let request = request.unwrap_or_default();
-    let invalid =
-        |why: InvalidUser| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_field", why.to_string());
     // Whoever shows a token stays who they are, for as long as they come back in time.
     let token = headers.get(header::AUTHORIZATION).map(|value| bearer(value).unwrap_or_default());
     let known = token
@@ -76,8 +74,7 @@ pub(in crate::transports) async fn open_session(
             request.into_guest()
         }
     };
-    let guest = guest.map_err(invalid)?;
-    let (token, session) = tokens.issue(guest).map_err(|error| {
+    let (token, session) = tokens.issue(guest?).map_err(|error| {
         tracing::error!(%error, "a session token was not signed");
         Problem::internal()
     })?;

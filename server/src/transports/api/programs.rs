@@ -58,6 +58,10 @@ pub(super) struct Executed {
     /// The end of each execution, in the order of the inputs.
     #[schema(value_type = Vec<ExecutionCompleted>)]
     executions: Vec<Box<RawValue>>,
+    /// Why there are fewer executions than inputs, where there are: why the first of those that are missing was refused. The
+    /// inputs after it were not tried.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<Problem>,
 }
 
 impl RunAndWait {
@@ -70,10 +74,11 @@ impl RunAndWait {
             (Some(_), Some(_)) => Err(invalid("input and inputs are there; one of them can be".to_owned())),
             (input, None) => Ok(vec![input]),
             (None, Some(inputs)) if inputs.is_empty() => Err(invalid("inputs is empty".to_owned())),
-            (None, Some(inputs)) if inputs.len() > MOST_INPUTS => Err(invalid(format!(
-                "inputs is {} texts, over the limit of {MOST_INPUTS} texts",
-                inputs.len()
-            ))),
+            (None, Some(inputs)) if inputs.len() > MOST_INPUTS => {
+                let detail =
+                    format!("inputs is {} texts, over the limit of {MOST_INPUTS} texts", inputs.len());
+                Err(invalid(detail).value(inputs.len()).limit(MOST_INPUTS as u64))
+            }
             (None, Some(inputs)) => Ok(inputs.into_iter().map(Some).collect()),
         }
     }
@@ -97,7 +102,7 @@ impl RunAndWait {
     params(("Idempotency-Key" = Option<String>, Header, description = "A text of one's own, 1 to 255 characters")),
     request_body = RunAndWait,
     responses(
-        (status = 200, description = "The program ended, however it did: see `status`", body = Executed),
+        (status = 200, description = "The program ended, however it did: see `status`, and `problem` where there are several inputs", body = Executed),
         (status = 413, description = "The body, the code or an input is over its limit", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "A field is wrong, or the language is not known", body = Problem, content_type = "application/problem+json"),
         (status = 429, description = "Too many requests of this user, or too often", body = Problem, content_type = "application/problem+json"),
@@ -126,29 +131,41 @@ pub(super) async fn run_and_wait(
 /// Runs a program with each of its inputs.
 async fn run(app: Arc<App>, caller: Caller, mut program: RunAndWait) -> Result<Bytes, Problem> {
     let inputs = program.inputs()?;
-    let _turn = app.turns.take(caller.session.user.id()).await?;
+    let _turn = app.turns.take(caller.session.user.id(), app.parts.rooms.per_room()).await?;
     let room = RoomId::new(&format!("{OWN_ROOM}{}", Uuid::new_v4()))?;
     let mut call = Call::open(&app, caller);
     call.join(&room).await?;
-    let mut executions = Vec::new();
+    let (mut executions, mut problem) = (Vec::new(), None);
     for input in inputs {
-        let execute = ClientEvent::ExecuteCode(program.with(&room, input));
-        let queued = call.ask(execute, "execution-queued").await?;
-        let Which { execution_id, .. } = queued.read()?;
-        let ended = loop {
-            let told = call.next().await?;
-            if told.is_end() && told.is_of(execution_id) {
-                break told;
+        match run_once(&mut call, program.with(&room, input)).await {
+            Ok(ended) => executions.push(ended),
+            Err(refused) if executions.is_empty() => return Err(refused),
+            // What has been run counts for rates, and is not thrown away.
+            Err(refused) => {
+                problem = Some(refused);
+                break;
             }
-        };
-        if ended.event == "execution-cancelled" {
-            let detail = "the execution was taken back before it started";
-            return Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "cancelled", detail));
         }
-        executions.push(ended.data);
     }
-    let executed = serde_json::to_vec(&Executed { executions }).map_err(|_| Problem::internal())?;
+    let executed = serde_json::to_vec(&Executed { executions, problem }).map_err(|_| Problem::internal())?;
     Ok(executed.into())
+}
+
+/// Runs a program with one input, and waits for its end.
+async fn run_once(call: &mut Call, execute: ExecuteCode) -> Result<Box<RawValue>, Problem> {
+    let queued = call.ask(ClientEvent::ExecuteCode(execute), "execution-queued").await?;
+    let Which { execution_id, .. } = queued.read()?;
+    let ended = loop {
+        let told = call.next().await?;
+        if told.is_end() && told.is_of(execution_id) {
+            break told;
+        }
+    };
+    if ended.event == "execution-cancelled" {
+        let detail = "the execution was taken back before it started";
+        return Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "cancelled", detail));
+    }
+    Ok(ended.data)
 }
 
 /// A program for a room.

@@ -23,7 +23,7 @@ impl FromRequest<Arc<App>> for Body {
         let bound = app.parts.settings.request_timeout;
         match timeout(bound, Bytes::from_request(request, app)).await {
             Ok(Ok(body)) => Ok(Self(body)),
-            Ok(Err(rejection)) => Err(unreadable(&rejection)),
+            Ok(Err(rejection)) => Err(unreadable(&rejection, app.parts.settings.max_frame)),
             Err(_) => {
                 let detail = format!("the request's body took longer than {bound:?}");
                 Err(Problem::new(StatusCode::REQUEST_TIMEOUT, "request_timeout", detail))
@@ -62,10 +62,12 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     }
 }
 
-fn unreadable(rejection: &BytesRejection) -> Problem {
+/// What is wrong with a body that may have so many bytes.
+fn unreadable(rejection: &BytesRejection, limit: u64) -> Problem {
     if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        let detail = "the body is over the limit of its size";
-        Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", detail)
+        // How large it is is not known: no more of it was read.
+        let detail = format!("the body is over the limit of {limit} bytes");
+        Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", detail).limit(limit)
     } else {
         Problem::new(StatusCode::BAD_REQUEST, "unreadable_body", rejection.body_text())
     }

@@ -15,18 +15,18 @@ use axum::http::StatusCode;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::super::problem::Problem;
-use crate::protocol::UserId;
+use crate::{protocol::UserId, rooms::PerRoom};
 
 /// The turns of all users.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(in crate::transports) struct Turns {
-    at_once: usize,
-    waiting: usize,
     users: Mutex<HashMap<UserId, Weak<Of>>>,
 }
 
 #[derive(Debug)]
 struct Of {
+    /// The bounds that hold for them.
+    bounds: PerRoom,
     turns: Arc<Semaphore>,
     /// Those that wait or have one.
     asked: AtomicUsize,
@@ -40,19 +40,14 @@ pub(super) struct Turn {
 }
 
 impl Turns {
-    /// So many at once, and so many that wait for them.
-    pub(in crate::transports) fn new(at_once: usize, waiting: usize) -> Self {
-        Self { at_once, waiting, users: Mutex::default() }
-    }
-
-    /// Waits for a turn of a user.
+    /// Waits for a turn of a user, who has as many as a room: so many at once, and so many that wait for them.
     ///
     /// # Errors
     /// When as many wait as may.
-    pub(super) async fn take(&self, user: &UserId) -> Result<Turn, Problem> {
-        let of = self.of(user);
+    pub(super) async fn take(&self, user: &UserId, bounds: PerRoom) -> Result<Turn, Problem> {
+        let of = self.of(user, bounds);
         let mut turn = Turn { permit: None, of: Arc::clone(&of) };
-        let most = self.at_once.saturating_add(self.waiting);
+        let most = bounds.running.saturating_add(bounds.queued);
         if of.asked.fetch_add(1, Ordering::Relaxed) >= most {
             let detail = format!("{most} of your requests wait or run, as many as may at one time");
             return Err(Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", detail));
@@ -62,17 +57,18 @@ impl Turns {
         Ok(turn)
     }
 
-    fn of(&self, user: &UserId) -> Arc<Of> {
+    fn of(&self, user: &UserId, bounds: PerRoom) -> Arc<Of> {
         // Nothing under the lock can leave it half-changed.
         let mut users = self.users.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(of) = users.get(user).and_then(Weak::upgrade) {
+        // After new settings a user starts anew: who has or awaits a turn goes on by the old ones.
+        if let Some(of) = users.get(user).and_then(Weak::upgrade).filter(|of| of.bounds == bounds) {
             return of;
         }
         if users.len() == users.capacity() {
             users.retain(|_, of| of.strong_count() > 0);
         }
-        let turns = Arc::new(Semaphore::new(self.at_once));
-        let of = Arc::new(Of { turns, asked: AtomicUsize::new(0) });
+        let turns = Arc::new(Semaphore::new(bounds.running));
+        let of = Arc::new(Of { bounds, turns, asked: AtomicUsize::new(0) });
         users.insert(user.clone(), Arc::downgrade(&of));
         of
     }
@@ -90,25 +86,37 @@ mod tests {
 
     use super::*;
 
+    const ONE: PerRoom = PerRoom { running: 1, queued: 1 };
+
     #[tokio::test]
     async fn a_user_has_so_many_turns_and_others_have_their_own() {
-        let turns = Turns::new(1, 1);
+        let turns = Turns::default();
         let (ada, bob) = (UserId::new("ada").unwrap(), UserId::new("bob").unwrap());
-        let first = turns.take(&ada).await.unwrap();
-        let mut second = std::pin::pin!(turns.take(&ada));
+        let first = turns.take(&ada, ONE).await.unwrap();
+        let mut second = std::pin::pin!(turns.take(&ada, ONE));
         assert!(second.as_mut().now_or_never().is_none());
-        turns.take(&ada).await.unwrap_err();
-        turns.take(&bob).await.unwrap();
+        turns.take(&ada, ONE).await.unwrap_err();
+        turns.take(&bob, ONE).await.unwrap();
         drop(first);
         drop(second.await.unwrap());
-        turns.take(&ada).await.unwrap();
+        turns.take(&ada, ONE).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn new_bounds_hold_for_who_comes_then() {
+        let (turns, ada) = (Turns::default(), UserId::new("ada").unwrap());
+        let _first = turns.take(&ada, ONE).await.unwrap();
+        let two = PerRoom { running: 2, ..ONE };
+        let _second = turns.take(&ada, two).now_or_never().unwrap().unwrap();
+        let _third = turns.take(&ada, two).now_or_never().unwrap().unwrap();
+        assert!(turns.take(&ada, two).now_or_never().is_none());
     }
 
     #[tokio::test]
     async fn who_has_gone_is_forgotten() {
-        let turns = Turns::new(1, 1);
+        let turns = Turns::default();
         for n in 0..1000 {
-            turns.take(&UserId::new(&format!("u{n}")).unwrap()).await.unwrap();
+            turns.take(&UserId::new(&format!("u{n}")).unwrap(), ONE).await.unwrap();
         }
         assert!(turns.users.lock().unwrap().len() < 10);
     }

@@ -117,9 +117,14 @@ async fn what_is_wrong_with_a_program_is_told() {
     run(json!({"language": "py", "code": "", "input": "", "inputs": [""]}))
         .await
         .refused(422, "invalid_field");
-    run(json!({"language": "py", "code": "", "inputs": vec![""; 33]})).await.refused(422, "invalid_field");
+    let problem = run(json!({"language": "py", "code": "", "inputs": vec![""; 33]}))
+        .await
+        .refused(422, "invalid_field");
+    assert_eq!((&problem["value"], &problem["limit"]), (&json!(33), &json!(32)));
     run(json!({"language": "py", "code": "x".repeat(20_000)})).await.refused(413, "code_too_large");
-    run(json!({"language": "py", "code": "x".repeat(70_000)})).await.refused(413, "body_too_large");
+    let problem =
+        run(json!({"language": "py", "code": "x".repeat(70_000)})).await.refused(413, "body_too_large");
+    assert_eq!(problem["limit"], 65_536);
     run(json!({"language": "py", "code": "", "input": "123456789"})).await.refused(413, "input_too_large");
     api.ask("GET", "/rooms/a%20b", &Value::Null).await.refused(422, "invalid_room_id");
     api.ask("GET", "/executions/7", &Value::Null).await.refused(400, "invalid_path");
@@ -237,6 +242,28 @@ async fn rates_are_kept_and_told() {
     assert!(problem["retryAfterMs"].as_u64().unwrap() > 3_000_000, "{problem}");
     api.server.token().await;
     api.server.post("/api/v1/sessions", "{}").await.refused(429, "rate_limited");
+}
+
+#[tokio::test]
+async fn what_has_run_is_told_though_a_later_input_is_refused() {
+    let rates = toml::from_str("executions_per_user = '2/hour'").unwrap();
+    let (api, mut guests) =
+        Api::with(ServerSettings::default(), RoomSettings { rates, ..RoomSettings::default() }).await;
+    let program = json!({"language": "py", "code": "x", "inputs": ["one", "two", "three", "four"]});
+    let played = async {
+        guests.echo().await;
+        guests.echo().await;
+    };
+    let (answer, ()) = tokio::join!(api.ask("POST", "/execute", &program), played);
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let answer = answer.json();
+    let printed = answer["executions"].as_array().unwrap().iter().map(|end| &end["result"]["stdout"]);
+    assert_eq!(printed.collect::<Vec<_>>(), [&json!("one"), &json!("two")]);
+    assert_eq!(
+        (&answer["problem"]["code"], &answer["problem"]["status"]),
+        (&json!("rate_limited"), &json!(429))
+    );
+    api.ask("POST", "/execute", &program).await.refused(429, "rate_limited");
 }
 
 #[tokio::test]

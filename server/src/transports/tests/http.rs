@@ -5,6 +5,7 @@ use std::time::Instant;
 use tokio::io::AsyncReadExt as _;
 
 use super::*;
+use crate::metrics;
 
 #[tokio::test]
 async fn a_session_has_a_name_of_ones_own_or_a_made_up_one() {
@@ -62,6 +63,21 @@ async fn errors_are_json_with_a_code() {
         assert_eq!((&problem["code"], &problem["status"]), (&json!(code), &json!(status)));
         assert!(!problem["detail"].as_str().unwrap().is_empty());
     }
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_name_is_told_with_its_limit() {
+    let server = server(|_| {}).await;
+    let refused = async |body: Value| server.post("/api/v1/sessions", &body.to_string()).await.json();
+    let problem = refused(json!({"displayName": "x".repeat(65)})).await;
+    assert_eq!(
+        (&problem["field"], &problem["value"], &problem["limit"]),
+        (&json!("displayName"), &json!(65), &json!(64))
+    );
+    let problem = refused(json!({"displayName": "a\u{202e}b"})).await;
+    assert_eq!((&problem["field"], &problem["value"]), (&json!("displayName"), &json!("a\u{202e}b")));
+    let problem = refused(json!({"avatar": ""})).await;
+    assert_eq!(problem["field"], "avatar", "{problem}");
 }
 
 #[tokio::test]
@@ -134,6 +150,28 @@ async fn a_stop_closes_what_is_idle_and_ends() {
     idle.read_to_end(&mut Vec::new()).await.unwrap();
     server.served.await.unwrap();
     TcpStream::connect(server.address).await.unwrap_err();
+}
+
+#[tokio::test]
+async fn who_holds_a_connection_to_the_figures_holds_up_no_stop() {
+    let (history, documents) =
+        (Arc::new(MemoryHistory::new(Bounds::default())), Arc::new(MemoryDocuments::new(1 << 20)));
+    let runner = Arc::new(Router::new(Vec::new()));
+    let rooms = Rooms::start(RoomSettings::default(), runner, Arc::new(Nothing), history.clone(), documents);
+    let sources = metrics::Sources { rooms, offer: Arc::new(Nothing), runners: Vec::new(), history };
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let (address, stop) = (listener.local_addr().unwrap(), CancellationToken::new());
+    let served = tokio::spawn(metrics::serve(listener, sources, stop.clone()));
+    let mut held = TcpStream::connect(address).await.unwrap();
+    held.write_all(b"GET /metrics HTTP/1.1\r\n").await.unwrap();
+    // Connections are accepted in their order: once this one is answered, the other is held.
+    let mut other = TcpStream::connect(address).await.unwrap();
+    other.write_all(b"GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await.unwrap();
+    let mut figures = String::new();
+    other.read_to_string(&mut figures).await.unwrap();
+    assert!(figures.contains("runroom_build_info"), "{figures}");
+    stop.cancel();
+    tokio::time::timeout(Duration::from_secs(10), served).await.unwrap().unwrap().unwrap();
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 mod api;
 mod http;
 mod rooms;
+mod socketio;
 mod websocket;
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
