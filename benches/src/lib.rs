@@ -36,10 +36,13 @@ pub struct Native {
 }
 
 impl Native {
-    /// This command, if its program is on this machine.
+    /// This command, if its program is on this machine; of a line for the shell, the first program in it.
     pub fn find(args: &[impl AsRef<str>], folder: &Path) -> Option<Self> {
         let args: Vec<_> = args.iter().map(|arg| arg.as_ref().to_owned()).collect();
-        let program = args.first()?;
+        let program = match &args[..] {
+            [shell, option, line] if shell == "sh" && option == "-c" => line.split(' ').next()?,
+            _ => args.first()?,
+        };
         let is_there = |folder: PathBuf| folder.join(program).is_file();
         let found = program.contains('/') && Path::new(program).is_file()
             || std::env::split_paths(&std::env::var_os("PATH")?).any(is_there);
