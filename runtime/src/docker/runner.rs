@@ -5,9 +5,13 @@ use std::{
     iter,
     path::PathBuf,
     sync::{Arc, PoisonError, RwLock},
+    time::Duration,
 };
 
-use tokio::sync::{Semaphore, mpsc, watch as watch_channel};
+use tokio::{
+    sync::{Semaphore, mpsc, watch as watch_channel},
+    time::timeout,
+};
 use tokio_util::task::AbortOnDropHandle;
 
 use super::{
@@ -26,6 +30,10 @@ use crate::{Job, JobIo, Limits, Outcome, Run, Runner, RunnerError, Slots, Source
 
 /// The name of this backend in configuration and outcomes.
 pub(super) const NAME: &str = "docker";
+
+/// How long the removal of what is there may take at the end. An engine that hangs is not waited for: what it has is found by
+/// the next start.
+const SHUT_DOWN: Duration = Duration::from_secs(20);
 
 /// How a [`DockerRunner`] finds the engine, and how much it may ask of it.
 #[derive(Debug, Clone)]
@@ -174,15 +182,15 @@ impl DockerRunner {
     pub async fn shut_down(&self) {
         let Maker { engine, instance, .. } = &self.works.maker;
         self.works.pool.drain().await;
-        self.works.maker.close().await;
-        if !instance.is_used() {
-            return;
-        }
-        let removed = match instance.name() {
-            Ok(name) => watch::remove_all(engine, name).await,
-            Err(error) => Err(error),
-        };
-        match removed {
+        let removed = timeout(SHUT_DOWN, async {
+            self.works.maker.close().await;
+            match instance.is_used() {
+                true => watch::remove_all(engine, instance.name()?).await,
+                false => Ok(0),
+            }
+        });
+        let slow = || EngineError::Slow { socket: engine.socket().to_owned() };
+        match removed.await.unwrap_or_else(|_| Err(slow())) {
             Ok(_) => instance.forget(),
             Err(error) => tracing::warn!(%error, "containers are left; the next start removes them"),
         }
