@@ -4,6 +4,7 @@
 //! space that ends with the job. There is no folder on the host to clean up, to fill, or to escape into, and no call
 //! hops to a blocking thread.
 
+mod node;
 mod path;
 #[cfg(test)]
 mod tests;
@@ -16,58 +17,17 @@ use std::{
 
 use wasmtime_wasi::p1::types::{Errno, Filetype};
 
-use self::path::Found;
-pub(crate) use self::path::PATH_MAX;
+use self::{
+    node::{Entries, Kind, Node},
+    path::Found,
+};
+pub(crate) use self::{
+    node::{NodeId, Stat, Times},
+    path::PATH_MAX,
+};
 use crate::wasm::library::{Library, LibraryNode};
 
 pub(crate) type Result<T> = std::result::Result<T, Errno>;
-
-/// A file, folder or link. Stays valid while it has a name or is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum NodeId {
-    Library(u32),
-    Scratch(u32),
-}
-
-#[derive(Debug)]
-struct Node {
-    kind: Kind,
-    /// Names that lead here.
-    links: u32,
-    /// Descriptors that hold it.
-    opens: u32,
-    inode: u64,
-    times: Times,
-}
-
-#[derive(Debug)]
-enum Kind {
-    File(Vec<u8>),
-    Dir {
-        entries: BTreeMap<String, NodeId>,
-        writable: bool,
-    },
-    Link(String),
-    /// `/dev/null`: takes all there is and gives nothing.
-    Null,
-}
-
-/// Nanoseconds since the Unix epoch.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Times {
-    pub(crate) accessed: u64,
-    pub(crate) modified: u64,
-    pub(crate) changed: u64,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Stat {
-    pub(crate) inode: u64,
-    pub(crate) filetype: Filetype,
-    pub(crate) links: u64,
-    pub(crate) size: u64,
-    pub(crate) times: Times,
-}
 
 /// What the scratch space may hold at one time.
 #[derive(Debug, Clone, Copy)]
@@ -586,27 +546,6 @@ pub(crate) enum Create {
     Missing,
     /// It must not be there.
     New,
-}
-
-enum Entries<'a> {
-    Library(&'a BTreeMap<String, u32>),
-    Scratch(&'a BTreeMap<String, NodeId>),
-}
-
-impl Entries<'_> {
-    fn get(&self, name: &str) -> Option<NodeId> {
-        match self {
-            Self::Library(entries) => entries.get(name).map(|index| NodeId::Library(*index)),
-            Self::Scratch(entries) => entries.get(name).copied(),
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        match self {
-            Self::Library(entries) => entries.is_empty(),
-            Self::Scratch(entries) => entries.is_empty(),
-        }
-    }
 }
 
 pub(crate) fn now() -> u64 {
