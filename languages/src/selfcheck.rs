@@ -1,7 +1,7 @@
 //! Whether the limits of a language work on this machine: asked with programs that must meet them, before anybody
 //! else's program runs.
 //!
-//! A host where fuel is not counted, a timer does not fire or memory is not bounded would let one program take the
+//! A host where a loop is not stopped, a timer does not fire or memory is not bounded would let one program take the
 //! machine; a language that shows it is not offered.
 
 use std::time::Duration;
@@ -72,7 +72,8 @@ struct Canary<'a> {
 /// # Errors
 /// The first canary that did not end by its limit.
 pub async fn self_check(runner: &dyn Runner, manifest: &Manifest) -> Result<(), SelfCheckError> {
-    let mut flights = canaries(manifest).into_iter().map(|canary| fly(runner, &manifest.name, canary));
+    let canaries = canaries(manifest, runner.counts_fuel());
+    let mut flights = canaries.into_iter().map(|canary| fly(runner, &manifest.name, canary));
     if manifest.wasm.as_ref().is_some_and(|wasm| wasm.compile.is_some()) {
         for flight in flights {
             flight.await?;
@@ -82,14 +83,13 @@ pub async fn self_check(runner: &dyn Runner, manifest: &Manifest) -> Result<(), 
     try_join_all(&mut flights).await.map(drop)
 }
 
-fn canaries(manifest: &Manifest) -> Vec<Canary<'_>> {
+fn canaries(manifest: &Manifest, counts_fuel: bool) -> Vec<Canary<'_>> {
     let Some(programs) = &manifest.self_check else { return Vec::new() };
     let compile = CompileLimits { wall_time: COMPILE, ..CompileLimits::default() };
     let limits = |wall_time, fuel| Limits { wall_time, fuel, compile: compile.clone(), ..Limits::default() };
     let endless = programs.endless.as_str();
     let mut canaries = vec![
         Canary { name: "endless loop", code: endless, limits: limits(WALL, None), expected: Status::Timeout },
-        Canary { name: "fuel", code: endless, limits: limits(LONG, Some(FUEL)), expected: Status::CpuLimit },
         Canary {
             name: "allocation",
             code: &programs.alloc,
@@ -97,6 +97,10 @@ fn canaries(manifest: &Manifest) -> Vec<Canary<'_>> {
             expected: Status::MemoryLimit,
         },
     ];
+    if counts_fuel {
+        let limits = limits(LONG, Some(FUEL));
+        canaries.push(Canary { name: "fuel", code: endless, limits, expected: Status::CpuLimit });
+    }
     canaries.extend(programs.sleep.as_deref().map(|code| Canary {
         name: "sleep",
         code,

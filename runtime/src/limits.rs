@@ -14,8 +14,9 @@ pub struct Limits {
     /// Time from the start of the guest to its end, waiting included.
     #[serde(with = "humantime_serde")]
     pub wall_time: Duration,
-    /// WebAssembly instructions, roughly; `None` accounts them without a bound. Backends that cannot count
-    /// instructions ignore it.
+    /// WebAssembly instructions, roughly, of a program; compilers and backends that have no such instructions know no
+    /// fuel. A runner in WebAssembly refuses jobs with such a limit unless it
+    /// [counts](crate::wasm::WasmSettings::count_fuel).
     pub fuel: Option<u64>,
     /// Bytes of guest memory: linear memory and tables for WebAssembly, the container's memory for Docker.
     pub memory_bytes: u64,

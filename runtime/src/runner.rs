@@ -30,6 +30,12 @@ pub trait Runner: Send + Sync + 'static {
         None
     }
 
+    /// Whether it counts the instructions of programs in WebAssembly, so that [`Limits::fuel`](crate::Limits::fuel) can
+    /// bound them.
+    fn counts_fuel(&self) -> bool {
+        false
+    }
+
     /// Starts a job. Nothing happens before the returned future is polled; dropping it stops the guest.
     ///
     /// Output is streamed to `io.output` while the guest runs, and all of it is there when the future resolves.

@@ -245,7 +245,7 @@ mod tests {
         change(&mut config);
         let folder = tempfile::tempdir().unwrap();
         let store = ArtifactStore::open(folder.path().join("cache")).unwrap();
-        let settings = WasmSettings { slots: 1, threads: Some(1), ..WasmSettings::default() };
+        let settings = WasmSettings { slots: 1, ..WasmSettings::default() };
         let wasm = Arc::new(WasmRunner::new(&settings).unwrap());
         let provisioner = Provisioner::new(Catalogue::builtin().unwrap(), store, wasm).unwrap();
         let (runs, _) = tokio::sync::mpsc::unbounded_channel();

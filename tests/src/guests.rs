@@ -15,7 +15,7 @@ use runroom_runtime::wasm::{Call, Library, Recipe, WasmRunner, WasmSettings};
 pub fn runner() -> &'static WasmRunner {
     static RUNNER: OnceLock<WasmRunner> = OnceLock::new();
     RUNNER.get_or_init(|| {
-        let settings = WasmSettings { slots: 16, threads: Some(2), ..WasmSettings::default() };
+        let settings = WasmSettings { slots: 16, ..WasmSettings::default() };
         let runner = WasmRunner::new(&settings).expect("this machine runs WebAssembly");
         for entry in folder().read_dir().expect("there are guests") {
             let path = entry.expect("the folder can be read").path();

@@ -24,7 +24,7 @@ use std::{
 
 use futures_util::future::join_all;
 use runroom_runtime::{
-    Limits, Status,
+    Limits, Runner as _, Status,
     wasm::{ModuleCache, Program, WasmRunner},
 };
 use tokio::sync::{broadcast, oneshot, watch};
@@ -281,7 +281,7 @@ impl Provisioner {
         let (name, runner) = (language.name(), &self.workshop.runner);
         runner.install(name, guest);
         let offered = Offered { runner, name, kept: false };
-        let circumstances = vouch::of_guest(language);
+        let circumstances = vouch::of_guest(language, runner.counts_fuel());
         if !circumstances.is_some_and(|found| self.store().is_vouched(name, found)) {
             reporter.tell(State::Preparing { step: "checking its limits" });
             selfcheck::self_check(runner.as_ref(), &language.manifest).await?;

@@ -4,7 +4,7 @@ use wasmtime::{
     Config, Enabled, Engine, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig, RegallocAlgorithm,
 };
 
-use super::{child::ChildCommand, resident::MOST_OF_ONE};
+use super::{child::ChildCommand, resident::MOST_OF_ONE, safepoint::POLLED_AT};
 
 /// How deep WebAssembly frames may stack, in bytes: CPython's own checks of recursion need it.
 const WASM_STACK: usize = 8 << 20;
@@ -16,8 +16,10 @@ const HOST_STACK: usize = 1 << 20;
 pub struct WasmSettings {
     /// How many guests may be there at one time; more wait for their turn.
     pub slots: u32,
-    /// Threads that guests share; one a core where `None`.
-    pub threads: Option<usize>,
+    /// Whether programs' instructions are counted, so that they can be bounded by
+    /// [`Limits::fuel`](crate::Limits::fuel): they take a sixth longer for it, tight loops half as long again. Guests are
+    /// compiled anew where this changes.
+    pub count_fuel: bool,
     /// How to start a process that works on hostile input. Without one there are no languages whose programs are
     /// compiled or translated.
     pub child: Option<ChildCommand>,
@@ -28,18 +30,19 @@ pub struct WasmSettings {
 
 impl Default for WasmSettings {
     fn default() -> Self {
-        Self { slots: 128, threads: None, child: None, keep_resident: 512 << 20 }
+        Self { slots: 128, count_fuel: false, child: None, keep_resident: 512 << 20 }
     }
 }
 
-/// What all engines here have in common: what the guests are made of, and how they are interrupted.
+/// What all engines here have in common: what the guests are made of. They are stopped by what their modules have got
+/// beside: see [`safepoint`](super::safepoint).
 fn common() -> Config {
     let mut config = Config::new();
     config
-        .consume_fuel(true)
-        .epoch_interruption(true)
         // CPython is built with it.
         .wasm_exceptions(true)
+        // For the polls: nothing else may read as they do, and no memory is shared.
+        .wasm_threads(true)
         // What no guest needs is no way in.
         .wasm_gc(false)
         .wasm_function_references(false)
@@ -56,12 +59,12 @@ fn common() -> Config {
 
 /// The engine that programs run in.
 pub(super) fn run_engine(settings: &WasmSettings) -> wasmtime::Result<Engine> {
-    pooled(settings, &mut common())
+    pooled(settings, common().consume_fuel(settings.count_fuel))
 }
 
-/// The engine that compilers run in. They have no fuel to be bounded by, and counting none makes them a quarter faster.
+/// The engine that compilers run in. They have no fuel to be bounded by.
 pub(super) fn tool_engine(settings: &WasmSettings) -> wasmtime::Result<Engine> {
-    pooled(settings, common().consume_fuel(false))
+    pooled(settings, &mut common())
 }
 
 fn pooled(settings: &WasmSettings, config: &mut Config) -> wasmtime::Result<Engine> {
@@ -76,6 +79,8 @@ fn pooled(settings: &WasmSettings, config: &mut Config) -> wasmtime::Result<Engi
         .total_gc_heaps(slots)
         .total_stacks(slots)
         .max_memories_per_module(1)
+        // What follows in their reservation is polled.
+        .max_memory_size(POLLED_AT as usize)
         .max_tables_per_module(2)
         .table_elements(1 << 18)
         // CPython with its extensions needs 1.5 MiB.
@@ -95,20 +100,16 @@ fn pooled(settings: &WasmSettings, config: &mut Config) -> wasmtime::Result<Engi
 }
 
 /// The engine that compiles what users' compilers made, in a process that runs nothing: for guests of [`run_engine`].
-pub(super) fn product_engine() -> wasmtime::Result<Engine> {
+pub(super) fn product_engine(count_fuel: bool) -> wasmtime::Result<Engine> {
     let mut config = common();
-    config.memory_init_cow(true).cranelift_opt_level(OptLevel::Speed);
+    config.consume_fuel(count_fuel).memory_init_cow(true).cranelift_opt_level(OptLevel::Speed);
     Engine::new(&config)
 }
 
 /// The engine in which a guest is started once, for its snapshot: what is compiled for it runs for a few seconds, so
-/// that the compiler's time is what counts.
+/// that the compiler's time is what counts. It runs nobody's program, so that nothing has to stop it.
 pub(super) fn snapshot_engine() -> wasmtime::Result<Engine> {
     let mut config = common();
-    config
-        .consume_fuel(false)
-        .epoch_interruption(false)
-        .cranelift_opt_level(OptLevel::None)
-        .cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass);
+    config.cranelift_opt_level(OptLevel::None).cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass);
     Engine::new(&config)
 }

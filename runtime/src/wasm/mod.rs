@@ -10,8 +10,8 @@
 
 mod cache;
 mod child;
+mod clock;
 mod engine;
-mod executor;
 mod invoke;
 mod kept;
 mod library;
@@ -22,6 +22,8 @@ mod resident;
 mod results;
 mod run;
 mod runner;
+mod safepoint;
+mod threads;
 mod toolchain;
 mod translate;
 mod wasi;

@@ -11,14 +11,15 @@ use wasmtime_wizer::{InstanceState, SnapshotVal, Wizer};
 
 use super::{
     cache::{KEY, ModuleCache},
+    clock::CpuClock,
     engine,
-    executor::{CpuClock, step_back_by},
     invoke::invoke,
     library::{Library, LibraryFile},
     recipe::{Call, Recipe},
-    resident::Resident,
-    run::Host,
+    run::{Host, Warden},
     runner::{WasmRunner, linker},
+    safepoint::with_polls,
+    threads::step_back_by,
     toolchain::{self, CompileRecipe, MadeFile, Toolchain},
     translate::Translator,
     wasi::{
@@ -29,7 +30,7 @@ use super::{
 use crate::{Limits, StdinReader, output};
 
 /// Changes when what is stored means something else than before.
-const FORMAT: &str = "runroom-guest-1";
+const FORMAT: &str = "runroom-guest-4";
 
 /// How much compiling steps back, in steps of `nice`, by the size of the module up to which it does so, in bytes: those
 /// of a second or two go before those of ten, and these before those of minutes.
@@ -54,7 +55,7 @@ pub struct GuestSource<'a> {
 /// What a guest is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// To run programs: its instructions are counted, and may be bounded.
+    /// To run programs: its instructions may be counted, and bounded.
     Program,
     /// To compile them: bounded in time and memory alone.
     Compiler,
@@ -76,7 +77,7 @@ pub enum PrepareStep {
 /// A guest, ready to be started.
 pub struct Guest {
     pub(super) pre: InstancePre<Host>,
-    pub(super) resident: Arc<Resident>,
+    pub(super) warden: Arc<Warden>,
     pub(super) recipe: Recipe,
     pub(super) library: Arc<Library>,
     /// Where its programs are written in another language than it runs.
@@ -159,7 +160,7 @@ impl WasmRunner {
             library,
             self.children()?,
             self.linker().clone(),
-            Arc::clone(self.resident()),
+            Arc::clone(self.warden()),
         ))
     }
 
@@ -168,7 +169,8 @@ impl WasmRunner {
     /// # Errors
     /// When the module does not compile.
     pub fn load(&self, wasm: &[u8], recipe: Recipe, library: Arc<Library>) -> anyhow::Result<Guest> {
-        self.guest(&Module::new(self.engine(), wasm).map_err(ours)?, recipe, library, Role::Program)
+        let module = Module::new(self.engine(), with_polls(wasm)?).map_err(ours)?;
+        self.guest(&module, recipe, library, Role::Program)
     }
 
     fn guest(
@@ -185,7 +187,7 @@ impl WasmRunner {
             Some(translation) => Some(Translator::new(translation, self.children()?)),
             None => None,
         };
-        Ok(Guest { pre, resident: Arc::clone(self.resident()), recipe, library, translator })
+        Ok(Guest { pre, warden: Arc::clone(self.warden()), recipe, library, translator })
     }
 
     fn key(&self, source: &GuestSource<'_>) -> String {
@@ -214,6 +216,7 @@ impl WasmRunner {
                 .with_context(|| format!("cannot take the snapshot of {}", source.name))?;
         }
         progress(PrepareStep::Compile);
+        let wasm = with_polls(&wasm)?;
         let engine = self.engine_for(source.role);
         pool.install(|| engine.precompile_module(&wasm))
             .map_err(ours)

@@ -2,17 +2,18 @@
 
 use std::{sync::Arc, time::Duration};
 
-use tokio::time::{Instant, sleep_until};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
-use wasmtime::{InstancePre, Memory, Store, Trap, UpdateDeadline};
+use wasmtime::{InstancePre, Memory, Store, Trap};
 use wasmtime_wasi::p1::types::Errno;
 
 use super::{
-    executor::CpuClock,
+    clock::CpuClock,
     invoke::invoke,
     limiter::MemoryLimiter,
     recipe::Call,
     resident::Resident,
+    safepoint::{self, PollPage, Stopped, Watchdog},
     wasi::{Exit, Wasi, World, fs::Fs},
 };
 use crate::{OutputFull, OutputWriter, Status, StdinReader};
@@ -27,7 +28,7 @@ pub(super) struct Host {
     /// There until the guest has ended.
     wasi: Option<Wasi>,
     pub(super) memory: MemoryLimiter,
-    /// What it calls its memory, once it is there.
+    /// Its memory, once it is there.
     linear: Option<Memory>,
 }
 
@@ -46,17 +47,23 @@ impl Host {
     }
 }
 
+/// What looks after all guests of a runner.
+pub(super) struct Warden {
+    pub(super) resident: Resident,
+    pub(super) watchdog: Watchdog,
+}
+
 /// What is left of a guest: its instance. To drop it is to make its slot as new, which takes as long as a short program
 /// runs, and is nothing that whoever waits for the outcome has to wait for.
 pub(super) struct Remains {
     store: Store<Host>,
-    resident: Arc<Resident>,
+    warden: Arc<Warden>,
 }
 
 impl Drop for Remains {
     fn drop(&mut self) {
         if let Some(memory) = self.store.data().linear {
-            self.resident.settle(memory.data_mut(&mut self.store));
+            self.warden.resident.settle(memory.data_mut(&mut self.store));
         }
     }
 }
@@ -64,7 +71,7 @@ impl Drop for Remains {
 /// A guest and all that it gets.
 pub(super) struct Start<'a> {
     pub(super) pre: &'a InstancePre<Host>,
-    pub(super) resident: &'a Arc<Resident>,
+    pub(super) warden: &'a Arc<Warden>,
     /// Whether `_initialize` has to be called first: not where that is part of a snapshot.
     pub(super) initialize: bool,
     pub(super) launch: &'a Call,
@@ -77,6 +84,7 @@ pub(super) struct Start<'a> {
     pub(super) output: OutputWriter,
     pub(super) wall_time: Duration,
     pub(super) memory_bytes: u64,
+    /// What it may spend, where its engine counts that.
     pub(super) fuel: Option<u64>,
 }
 
@@ -85,7 +93,8 @@ pub(super) struct Ended {
     pub(super) end: End,
     pub(super) wall_time: Duration,
     pub(super) cpu_time: Duration,
-    pub(super) fuel_used: u64,
+    /// What it has spent, where its engine counts that.
+    pub(super) fuel_used: Option<u64>,
     pub(super) peak_memory: u64,
     pub(super) refused: Refusals,
     pub(super) fs: Fs,
@@ -98,6 +107,15 @@ pub(super) enum End {
     Failed(wasmtime::Error),
     Timeout,
     Cancelled,
+}
+
+impl From<Stopped> for End {
+    fn from(why: Stopped) -> Self {
+        match why {
+            Stopped::Deadline => Self::Timeout,
+            Stopped::Cancelled => Self::Cancelled,
+        }
+    }
 }
 
 /// What the guest asked for and did not get.
@@ -119,7 +137,7 @@ pub(super) fn deadline(started: Instant, wall_time: Duration) -> Instant {
 pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<Ended, Errno> {
     let Start {
         pre,
-        resident,
+        warden,
         initialize,
         launch,
         args,
@@ -140,42 +158,52 @@ pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<
     let mut store = Store::new(pre.module().engine(), Host::new(wasi, memory_bytes));
     store.limiter(|host| &mut host.memory);
     store.set_hostcall_fuel(HOSTCALL_BYTES);
-    // Where the engine counts none, there is no limit to set, and this fails.
-    let fuelled =
-        store.set_fuel(fuel.unwrap_or(u64::MAX)).or_else(|error| fuel.map_or(Ok(()), |_| Err(error)));
     let fuel = fuel.unwrap_or(u64::MAX);
-    store.set_epoch_deadline(1);
-    store.epoch_deadline_callback(move |_| {
-        Ok(if Instant::now() >= deadline { UpdateDeadline::Interrupt } else { UpdateDeadline::Yield(1) })
-    });
-
-    let call = async {
-        fuelled?;
-        let instance = pre.instantiate_async(&mut store).await?;
-        store.data_mut().linear = instance.get_memory(&mut store, "memory");
-        if initialize && let Some(initialize) = instance.get_func(&mut store, "_initialize") {
-            initialize.typed::<(), ()>(&store)?.call_async(&mut store, ()).await?;
-        }
-        invoke(&mut store, &instance, launch, &args).await
-    };
-    // What is given up in the middle, be it in WebAssembly or in a host call that waits, is unwound when its future is
-    // dropped.
-    let until = async {
-        tokio::select! {
-            biased;
-            () = cancel.cancelled() => End::Cancelled,
-            () = sleep_until(deadline) => End::Timeout,
-            returned = call => match returned {
-                Ok(code) => End::Returned(code),
-                Err(error) => match error.downcast_ref::<Exit>() {
-                    Some(Exit(code)) => End::Returned(Some(*code)),
-                    None => End::Failed(error),
+    // Fails where the engine counts none, and nothing else is to be done there.
+    let counted = store.set_fuel(fuel).is_ok();
+    let end = cpu
+        .meter(async {
+            // None of the guest's code runs before there is a way to stop it.
+            let instance = match pre.instantiate_async(&mut store).await {
+                Ok(instance) => instance,
+                Err(error) => return End::Failed(error),
+            };
+            let memory = instance.get_memory(&mut store, safepoint::MEMORY);
+            let page = match memory.map(|memory| PollPage::open(memory.data_ptr(&store))).transpose() {
+                Ok(page) => page,
+                Err(error) => return End::Failed(error.into()),
+            };
+            store.data_mut().linear = memory;
+            let watch = warden.watchdog.watch(page, deadline, cancel);
+            let calls = async {
+                for export in
+                    [Some(safepoint::START), initialize.then_some("_initialize")].into_iter().flatten()
+                {
+                    if let Some(function) = instance.get_func(&mut store, export) {
+                        let function = function.typed::<(), ()>(&store)?;
+                        function.call_async(&mut store, ()).await?;
+                    }
+                }
+                invoke(&mut store, &instance, launch, &args).await
+            };
+            // One that waits in a host call when it is stopped is unwound when its future is dropped.
+            let returned = tokio::select! {
+                biased;
+                why = watch.until_stopped() => return why.into(),
+                () = cancel.cancelled() => return End::Cancelled,
+                returned = calls => returned,
+            };
+            match (returned, watch.stopped()) {
+                (Ok(code), _) => End::Returned(code),
+                (Err(error), why) => match (error.downcast_ref::<Exit>(), why) {
+                    (Some(Exit(code)), _) => End::Returned(Some(*code)),
+                    (None, Some(why)) if is_poll(&error) => why.into(),
+                    (None, _) => End::Failed(error),
                 },
-            },
-        }
-    };
-    let end = cpu.meter(until).await;
-    let fuel_used = fuel - store.get_fuel().unwrap_or(fuel);
+            }
+        })
+        .await;
+    let fuel_used = counted.then(|| fuel - store.get_fuel().unwrap_or(fuel));
     // What it still holds open ends now: its output, above all.
     let wasi = store.data_mut().wasi.take().ok_or(Errno::Badf)?;
     let memory = &store.data().memory;
@@ -187,8 +215,13 @@ pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<
         peak_memory: memory.peak(),
         refused: Refusals { memory: memory.refused(), disk: wasi.disk_refused() },
         fs: wasi.into_fs(),
-        remains: Remains { store, resident: Arc::clone(resident) },
+        remains: Remains { store, warden: Arc::clone(warden) },
     })
+}
+
+/// Whether a guest ended as one does that polls a closed page.
+fn is_poll(error: &wasmtime::Error) -> bool {
+    error.downcast_ref() == Some(&Trap::MemoryOutOfBounds)
 }
 
 /// Says in one word, an exit code and a sentence how a guest ended. One that was refused something and failed, failed
@@ -201,20 +234,18 @@ pub(super) fn judge(end: &End, refused: Refusals) -> (Status, Option<i32>, Optio
     } else {
         Status::RuntimeError
     };
-    let timeout = || (Status::Timeout, None, Some("wall time limit passed".to_owned()));
     match end {
         End::Returned(code) => match code.unwrap_or(0) & 0xff {
             0 => (Status::Success, Some(0), None),
             code => (failed, Some(code), None),
         },
-        End::Timeout => timeout(),
+        End::Timeout => (Status::Timeout, None, Some("wall time limit passed".to_owned())),
         End::Cancelled => (Status::Cancelled, None, None),
         End::Failed(error) => {
             if let Some(full) = error.downcast_ref::<OutputFull>() {
                 return (Status::OutputLimit, None, Some(full.to_string()));
             }
             match error.downcast_ref::<Trap>() {
-                Some(Trap::Interrupt) => timeout(),
                 Some(Trap::OutOfFuel) => (Status::CpuLimit, None, Some("fuel limit passed".to_owned())),
                 // What a compiled program's stack does at its end, too.
                 Some(trap @ Trap::MemoryOutOfBounds) => {

@@ -10,7 +10,6 @@ use tokio::{
     runtime::Handle,
     sync::{Semaphore, oneshot},
 };
-use tokio_util::task::AbortOnDropHandle;
 use tracing::Instrument as _;
 use wasmtime::{Engine, InstancePre, Linker};
 use wasmtime_wasi::p1::wasi_snapshot_preview1;
@@ -18,13 +17,14 @@ use wasmtime_wasi::p1::wasi_snapshot_preview1;
 use super::{
     child::Children,
     engine::{WasmSettings, run_engine, tool_engine},
-    executor::{GuestThreads, Ticker},
     library::Library,
     prepare::{Guest, Role, ours},
     recipe::{Call, Recipe},
     resident::Resident,
     results::results,
-    run::{Host, Remains, Start, judge, run},
+    run::{Host, Remains, Start, Warden, judge, run},
+    safepoint::Watchdog,
+    threads::GuestThreads,
     toolchain::{Compiled, Failure, Placed, Toolchain, launch, put, unfit},
     wasi::fs::{Fs, Quota},
 };
@@ -42,9 +42,9 @@ pub struct WasmRunner {
     /// As many as the pool has instances: a job that finds none waits instead of failing.
     slots: Arc<Semaphore>,
     all_slots: usize,
-    resident: Arc<Resident>,
+    counts_fuel: bool,
+    warden: Arc<Warden>,
     threads: GuestThreads,
-    ticker: Ticker,
 }
 
 /// What runs the programs of a language.
@@ -88,16 +88,18 @@ impl WasmRunner {
     pub fn new(settings: &WasmSettings) -> anyhow::Result<Self> {
         let engine = run_engine(settings).map_err(ours)?;
         let tool_engine = tool_engine(settings).map_err(ours)?;
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let slots = settings.slots as usize;
+        let resident = Resident::new(settings.keep_resident);
+        let threads = GuestThreads::start()?;
         Ok(Self {
             linker: linker(&engine).map_err(ours)?,
             programs: RwLock::default(),
-            children: Children::new(engine.clone(), settings.child.clone()),
-            slots: Arc::new(Semaphore::new(settings.slots as usize)),
-            all_slots: settings.slots as usize,
-            resident: Arc::new(Resident::new(settings.keep_resident)),
-            threads: GuestThreads::start(settings.threads.unwrap_or(cores))?,
-            ticker: Ticker::start([&engine, &tool_engine])?,
+            children: Children::new(engine.clone(), settings.count_fuel, settings.child.clone()),
+            slots: Arc::new(Semaphore::new(slots)),
+            all_slots: slots,
+            counts_fuel: settings.count_fuel,
+            warden: Arc::new(Warden { resident, watchdog: Watchdog::start(Arc::downgrade(threads.pool()))? }),
+            threads,
             engine,
             tool_engine,
         })
@@ -152,12 +154,12 @@ impl WasmRunner {
         Ok(self.children.clone())
     }
 
-    /// The memories of both engines' slots.
-    pub(super) fn resident(&self) -> &Arc<Resident> {
-        &self.resident
+    /// What looks after the guests of both engines.
+    pub(super) fn warden(&self) -> &Arc<Warden> {
+        &self.warden
     }
 
-    pub(super) fn handle(&self) -> Handle {
+    pub(super) fn handle(&self) -> &Handle {
         self.threads.handle()
     }
 
@@ -179,6 +181,10 @@ impl Runner for WasmRunner {
         Some(Slots::of(self.all_slots, &self.slots))
     }
 
+    fn counts_fuel(&self) -> bool {
+        self.counts_fuel
+    }
+
     fn run(&self, job: Job, io: JobIo) -> Run {
         let Some(program) = self.find(&job.language) else {
             return Box::pin(async move { Err(RunnerError::NotReady(job.language)) });
@@ -186,13 +192,19 @@ impl Runner for WasmRunner {
         if let Err(over) = job.admit(&io) {
             return Box::pin(async move { Err(over.into()) });
         }
+        if job.limits.fuel.is_some() && !self.counts_fuel {
+            let why = "a limit of fuel needs a runner that counts it (WasmSettings::count_fuel)";
+            return Box::pin(async move { Err(RunnerError::Unavailable(why.to_owned())) });
+        }
         let slots = Arc::clone(&self.slots);
-        let (threads, ticking) = (self.threads.handle(), self.ticker.guest());
+        let threads = Arc::clone(self.threads.pool());
         Box::pin(async move {
-            let cancel = io.cancel.clone();
+            // Dropping the run stops a guest that computes, too.
+            let cancel = io.cancel.child_token();
+            let _stop = cancel.clone().drop_guard();
+            let io = JobIo { cancel: cancel.clone(), ..io };
             let (tell, told) = oneshot::channel();
             let work = async move {
-                let _ticking = ticking;
                 // Held until the instance is dropped.
                 let _slot = tokio::select! {
                     slot = slots.acquire_owned() => slot,
@@ -213,7 +225,7 @@ impl Runner for WasmRunner {
                 drop(remains);
             };
             // Dropping the handle drops the guest.
-            let _guest = AbortOnDropHandle::new(threads.spawn(work.in_current_span()));
+            let _guest = threads.spawn(work.in_current_span());
             // What is gone without a word has panicked.
             told.await.unwrap_or_else(|died| Err(RunnerError::Internal(died.to_string())))
         })
@@ -223,7 +235,7 @@ impl Runner for WasmRunner {
 /// Has a guest run a program.
 async fn interpret(guest: &Guest, job: Job, io: JobIo) -> Result<(Outcome, Option<Remains>), RunnerError> {
     let file_name = file_name(&job, &guest.recipe)?;
-    let Guest { pre, resident, recipe, library, translator } = guest;
+    let Guest { pre, warden, recipe, library, translator } = guest;
     let (job, compile_time) = match translator {
         None => (job, None),
         Some(translator) => {
@@ -238,7 +250,7 @@ async fn interpret(guest: &Guest, job: Job, io: JobIo) -> Result<(Outcome, Optio
     let args = recipe.args.iter().map(|arg| arg.replace("{file}", &file_name));
     let world = Ground {
         pre,
-        resident,
+        warden,
         library: Arc::clone(library),
         recipe,
         launch: &recipe.launch,
@@ -265,7 +277,7 @@ async fn compile_and_run(
             let args = recipe.args.iter().map(|arg| arg.replace("{file}", &file_name));
             let world = Ground {
                 pre: &product.pre,
-                resident: &toolchain.resident,
+                warden: &toolchain.warden,
                 library: Arc::default(),
                 recipe,
                 launch: &launch(),
@@ -303,7 +315,7 @@ fn file_name(job: &Job, recipe: &Recipe) -> Result<String, RunnerError> {
 /// What a program runs on.
 struct Ground<'a> {
     pre: &'a InstancePre<Host>,
-    resident: &'a Arc<Resident>,
+    warden: &'a Arc<Warden>,
     library: Arc<Library>,
     recipe: &'a Recipe,
     launch: &'a Call,
@@ -330,7 +342,7 @@ impl Ground<'_> {
         }
         let start = Start {
             pre: self.pre,
-            resident: self.resident,
+            warden: self.warden,
             initialize: self.initialize,
             launch: self.launch,
             args: self.args,
@@ -353,7 +365,7 @@ impl Ground<'_> {
         outcome.message = message;
         outcome.wall_time = ended.wall_time;
         outcome.cpu_time = ended.cpu_time;
-        outcome.fuel_used = Some(ended.fuel_used);
+        outcome.fuel_used = ended.fuel_used;
         outcome.peak_memory = Some(ended.peak_memory);
         outcome.files = files;
         outcome.truncated.output = status == Status::OutputLimit;

@@ -20,8 +20,7 @@ use super::{
     library::Library,
     prepare::Guest,
     recipe::Call,
-    resident::Resident,
-    run::{End, Ended, Host, Start, deadline, judge, run},
+    run::{End, Ended, Host, Start, Warden, deadline, judge, run},
     wasi::fs::{Fs, Quota},
 };
 use crate::{
@@ -88,7 +87,7 @@ pub struct Toolchain {
     library: Arc<Library>,
     children: Children,
     linker: Linker<Host>,
-    pub(super) resident: Arc<Resident>,
+    pub(super) warden: Arc<Warden>,
     kept: Kept<Product>,
 }
 
@@ -133,10 +132,10 @@ impl Toolchain {
         library: Arc<Library>,
         children: Children,
         linker: Linker<Host>,
-        resident: Arc<Resident>,
+        warden: Arc<Warden>,
     ) -> Self {
         let kept = Kept::new(KEPT_BYTES);
-        Self { recipe, compile, steps, library, children, linker, resident, kept }
+        Self { recipe, compile, steps, library, children, linker, warden, kept }
     }
 
     /// Compiles a job's sources, or finds that it has done so before. What the compilers say goes to the job's stderr.
@@ -214,7 +213,7 @@ impl Toolchain {
             let compiler = run(
                 Start {
                     pre: &guest.pre,
-                    resident: &guest.resident,
+                    warden: &guest.warden,
                     initialize: guest.recipe.snapshot.is_empty(),
                     launch: &guest.recipe.launch,
                     args: arguments(&step.args, job, file_name),
@@ -310,7 +309,7 @@ pub(super) async fn make(
     let (writer, reader) = output(MAKE_SAYS);
     let start = Start {
         pre: &guest.pre,
-        resident: &guest.resident,
+        warden: &guest.warden,
         initialize: recipe.snapshot.is_empty(),
         launch: &recipe.launch,
         args: wanted.args.to_vec(),

@@ -72,8 +72,12 @@ impl Kit {
         let store = Arc::new(ArtifactStore::open(cache_dir(&loaded)?)?);
         let slots = RoomSettings::from(&loaded.config).max_running + SPARE_SLOTS;
         let child = ChildCommand { program: "/proc/self/exe".into(), args: vec![SERVE_CHILD.into()] };
-        let settings =
-            WasmSettings { slots: u32::try_from(slots)?, child: Some(child), ..WasmSettings::default() };
+        let settings = WasmSettings {
+            slots: u32::try_from(slots)?,
+            count_fuel: loaded.config.limits_fuel(),
+            child: Some(child),
+            ..WasmSettings::default()
+        };
         let wasm = Arc::new(WasmRunner::new(&settings).context("this machine cannot run WebAssembly")?);
         let mut settings = docker_settings(&loaded, &catalogue, &store, slots);
         if !warm {

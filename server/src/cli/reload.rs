@@ -96,8 +96,11 @@ impl Reloader {
         }
     }
 
-    fn take(&mut self, Loaded { config, .. }: Loaded) {
+    fn take(&mut self, Loaded { mut config, .. }: Loaded) {
         let Changes { taken, later } = self.config.changes(&config);
+        if !self.config.limits_fuel() {
+            config.unlimit_fuel();
+        }
         self.rooms.reload((&config).into());
         self.shelf.reload(&config);
         self.filter.set(&config.log.filter);

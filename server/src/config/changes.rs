@@ -40,7 +40,10 @@ impl Config {
         let (old, new) = (flat(self), flat(new));
         let keys = old.keys().chain(new.keys().filter(|key| !old.contains_key(*key)));
         let changed = keys.filter(|key| old.get(*key) != new.get(*key)).cloned();
-        let (taken, later) = changed.partition(|key| is_taken(key));
+        // Guests are compiled to count fuel or not to.
+        let counts_fuel = self.limits_fuel();
+        let (taken, later) =
+            changed.partition(|key| is_taken(key) && (counts_fuel || !key.ends_with(".fuel")));
         Changes { taken, later }
     }
 }
@@ -96,6 +99,17 @@ mod tests {
         assert!(later.contains(&"server.listen".to_owned()), "{later:?}");
         assert!(later.contains(&"languages.lua.warm".to_owned()), "{later:?}");
         assert_eq!(new.changes(&new), Changes::default());
+    }
+
+    #[test]
+    fn a_first_limit_of_fuel_comes_with_a_restart() {
+        let (without, with) = (config(""), config("[limits]\nfuel = 7"));
+        assert_eq!(without.changes(&with).later, ["limits.fuel"]);
+        assert_eq!(with.changes(&config("[limits]\nfuel = 8")).taken, ["limits.fuel"]);
+        assert_eq!(with.changes(&without).taken, ["limits.fuel"]);
+        let mut off = config("[limits]\nfuel = 7\n[languages.lua.limits]\nfuel = 8");
+        off.unlimit_fuel();
+        assert!(!off.limits_fuel());
     }
 
     #[test]

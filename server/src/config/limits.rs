@@ -17,7 +17,7 @@ pub struct LimitSettings {
         serialize_with = "humantime_serde::serialize"
     )]
     pub wall_time: Duration,
-    /// WebAssembly instructions, roughly, or `"unlimited"`.
+    /// WebAssembly instructions, roughly, or `"unlimited"`: counted where any language has a limit.
     #[serde(
         deserialize_with = "units::bound::<_, 1, {i64::MAX as u64}>",
         serialize_with = "units::bound_text"

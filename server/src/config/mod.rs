@@ -86,6 +86,19 @@ impl Config {
         own.unwrap_or(general)
     }
 
+    /// Whether there is a limit of fuel, for any language: then it has to be counted.
+    pub fn limits_fuel(&self) -> bool {
+        self.limits.fuel.is_some() || self.languages.values().any(|language| language.limits.fuel.is_some())
+    }
+
+    /// Takes all limits of fuel off.
+    pub fn unlimit_fuel(&mut self) {
+        self.limits.fuel = None;
+        for language in self.languages.values_mut() {
+            language.limits.fuel = None;
+        }
+    }
+
     /// The runners that may run a language, in order of preference: those that the settings name, or else the first of those
     /// that it has.
     pub fn runners_of(&self, language: &Language) -> Vec<RunnerName> {

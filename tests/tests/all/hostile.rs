@@ -4,9 +4,10 @@ use std::time::{Duration, Instant};
 
 use runroom_runtime::{
     Chunk, Job, JobIo, Limits, Runner as _, RunnerError, Status, StdinReader, Stream, output, stdin,
+    wasm::{WasmRunner, WasmSettings},
 };
 use runroom_tests::{
-    guests::runner,
+    guests::{install, runner, wasm},
     run::{Ran, job, run},
 };
 use tokio_util::sync::CancellationToken;
@@ -38,15 +39,41 @@ async fn times_out(guest: &str) -> Ran {
 #[tokio::test]
 async fn what_never_ends_ends_at_the_wall_limit() {
     // One after another: each alone on the machine's clock.
-    for guest in
-        ["spin", "spin_at_start", "fill_memory_forever", "poll_without_waiting", "write_nothing_forever"]
-    {
+    for guest in [
+        "spin",
+        "spin_at_start",
+        "spin_by_calls",
+        "spin_by_tail_calls",
+        "spin_in_a_second_loop",
+        "fill_memory_in_a_line",
+        "spin_without_a_memory",
+        "fill_memory_forever",
+        "poll_without_waiting",
+        "write_nothing_forever",
+    ] {
         let ran = times_out(guest).await;
         assert!(ran.outcome.cpu_time > WALL / 30, "{guest} was busy: {ran:?}");
     }
     for guest in ["sleep_forever", "sleep_until_the_end_of_time"] {
         let ran = times_out(guest).await;
         assert!(ran.outcome.cpu_time < WALL / 30, "{guest} only slept: {ran:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_polled_page_is_no_guests() {
+    // Behind all that a memory can have, whatever its limit: there is nothing to be read, and nothing to be written.
+    ends(job("read_polled_page", ""), Status::Success).await;
+    let ran = ends(job("write_polled_page", ""), Status::RuntimeError).await;
+    assert!(ran.outcome.message.is_some_and(|message| message.contains("out of bounds")));
+    ends(job("fill_polled_page", ""), Status::RuntimeError).await;
+    let limits = Limits { memory_bytes: 4 << 30, ..Limits::default() };
+    ends(Job { limits, ..job("grow_to_the_polled_page", "") }, Status::MemoryLimit).await;
+    // The slot that a stopped guest leaves is as any.
+    for _ in 0..20 {
+        let limits = Limits { wall_time: Duration::from_millis(20), ..Limits::default() };
+        ends(Job { limits, ..job("spin", "") }, Status::Timeout).await;
+        ends(job("read_polled_page", ""), Status::Success).await;
     }
 }
 
@@ -69,9 +96,20 @@ async fn a_write_that_nobody_takes_ends_at_the_wall_limit() {
 }
 
 #[tokio::test]
-async fn fuel_bounds_what_is_computed() {
-    let limits = Limits { fuel: Some(1_000_000), ..Limits::default() };
-    let ran = ends(Job { limits, ..job("spin", "") }, Status::CpuLimit).await;
+async fn fuel_bounds_what_is_computed_where_it_is_counted() {
+    let spins = || {
+        let limits = Limits { fuel: Some(1_000_000), ..Limits::default() };
+        Job { limits, ..job("spin", "") }
+    };
+    let settings = WasmSettings { slots: 1, count_fuel: true, ..WasmSettings::default() };
+    let counting = WasmRunner::new(&settings).unwrap();
+    install(&counting, "spin", &wasm("spin"));
+    let ran = run(&counting, spins(), StdinReader::empty()).await;
+    assert_eq!(ran.outcome.status, Status::CpuLimit, "{ran:?}");
+    let (writer, _reader) = output(1);
+    let io = JobIo { stdin: StdinReader::empty(), output: writer, cancel: CancellationToken::new() };
+    let refused = runner().run(spins(), io).await.unwrap_err();
+    assert!(refused.to_string().contains("WasmSettings::count_fuel"), "{refused}");
     assert!(ran.outcome.fuel_used.is_some_and(|fuel| (900_000..=1_100_000).contains(&fuel)), "{ran:?}");
 }
 

@@ -27,7 +27,7 @@ impl Machine {
     }
 
     fn start_with(&self, catalogue: Catalogue, shelf: &Arc<Shelf>) -> Provisioner {
-        let settings = WasmSettings { slots: 8, threads: Some(2), ..WasmSettings::default() };
+        let settings = WasmSettings { slots: 8, ..WasmSettings::default() };
         let runner = Arc::new(WasmRunner::new(&settings).unwrap());
         let store = ArtifactStore::open(&self.cache).unwrap();
         Provisioner::with_fetch(catalogue, store, runner, Arc::clone(shelf) as Arc<dyn Fetch>).unwrap()

@@ -6,7 +6,7 @@ use super::{
     Children, Refusal, Task,
     place::{self, Place},
 };
-use crate::wasm::prepare::ours;
+use crate::wasm::{prepare::ours, safepoint::with_polls};
 
 impl Children {
     /// Compiles a module, binary or text, that came from a file of this name. Returns it with the bytes that its native
@@ -16,7 +16,8 @@ impl Children {
         module: Vec<u8>,
         file_name: &str,
     ) -> Result<(Module, u64), Refusal> {
-        let native = self.ask(Task::Compile, module).await.map_err(|refusal| match refusal {
+        let task = if self.0.count_fuel { Task::CompileCounted } else { Task::Compile };
+        let native = self.ask(task, module).await.map_err(|refusal| match refusal {
             Refusal::Refused(why) => Refusal::Refused(why.replace(FILE, file_name)),
             fault => fault,
         })?;
@@ -32,8 +33,11 @@ impl Children {
 /// The child's part: native code of a module, binary or text, or why there is none.
 pub(super) fn native(engine: &Engine, module: &[u8]) -> Result<Vec<u8>, String> {
     let binary = wat::Parser::new().parse_bytes(None, module).map_err(|error| refusal(&error))?;
-    engine.precompile_module(&binary).map_err(|error| {
-        let told = format!("{:#}", ours(error));
+    let native = with_polls(&binary).and_then(|polled| engine.precompile_module(&polled).map_err(ours));
+    native.map_err(|error| {
+        // What is wrong with the module that came, and at which of its offsets: what was made of it has others.
+        let error = engine.precompile_module(&binary).map_err(ours).err().unwrap_or(error);
+        let told = format!("{error:#}");
         let text = str::from_utf8(module).ok().filter(|_| binary != module);
         text.and_then(|text| invalid(text, &told)).unwrap_or(told)
     })
@@ -104,7 +108,7 @@ mod tests {
 
     #[test]
     fn a_module_that_is_not_valid_is_told_with_the_place_in_its_text() {
-        let engine = product_engine().unwrap();
+        let engine = product_engine(false).unwrap();
         for (text, told) in [
             (
                 "(module\n  (import \"a\" \"b\" (func))\n  (func)\n  (func\n    i32.const 1\n    i64.const 2\n\ti32.add\n    drop))",
@@ -126,13 +130,13 @@ mod tests {
 
     #[test]
     fn the_rehearsal_is_a_module() {
-        native(&product_engine().unwrap(), REHEARSAL).unwrap();
+        native(&product_engine(false).unwrap(), REHEARSAL).unwrap();
     }
 
     #[test]
     fn a_binary_that_is_not_valid_is_told_without() {
         let binary = wat::parse_str("(module (func i32.const 1 i64.const 2 i32.add drop))").unwrap();
-        let told = native(&product_engine().unwrap(), &binary).unwrap_err();
+        let told = native(&product_engine(false).unwrap(), &binary).unwrap_err();
         assert!(told.contains("type mismatch"), "{told}");
     }
 }

@@ -29,7 +29,7 @@ pub(super) struct Wasi {
     fs: Fs,
     descriptors: Descriptors,
     started: Instant,
-    cpu: super::executor::CpuClock,
+    cpu: super::clock::CpuClock,
 }
 
 /// The guest called `proc_exit`.
@@ -46,7 +46,7 @@ pub(super) struct World<'a> {
     pub(super) env: Vec<String>,
     pub(super) stdin: StdinReader,
     pub(super) output: OutputWriter,
-    pub(super) cpu: super::executor::CpuClock,
+    pub(super) cpu: super::clock::CpuClock,
 }
 
 impl Wasi {

@@ -1,0 +1,56 @@
+//! How a guest that computes is stopped.
+//!
+//! A guest's code does not ask whether it may go on: to look at a counter or at a clock in each turn of each loop costs a
+//! third of what a tight loop does. Instead each loop, and each function that calls others, reads a word of a page that
+//! lies in the reservation of the guest's memory, behind all that a guest can have: [`polls`] puts these reads in. To
+//! stop the guest, the page is made unreadable. The next read traps, as any access out of bounds does.
+//!
+//! The page is the host's: a guest that reads there finds zeros, one that writes traps, and no call of ours takes an
+//! address behind the end of its memory.
+
+mod polls;
+mod watchdog;
+
+use std::{io, ptr::with_exposed_provenance_mut};
+
+pub(super) use polls::{MEMORY, START, with_polls};
+use rustix::mm::{MprotectFlags, mprotect};
+pub(super) use watchdog::{Stopped, Watchdog};
+
+/// Where in the reservation of a memory the polled page is. What lies behind it is no guest's either, so that a pointer a
+/// little below zero still traps.
+pub(super) const POLLED_AT: u32 = 0xfffe_0000;
+/// Its size: that of a page of WebAssembly's, and so whole pages of any host.
+const POLLED_BYTES: u32 = 64 << 10;
+
+/// The polled page of one instance.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PollPage(usize);
+
+impl PollPage {
+    /// Makes the page of the instance readable whose memory begins here: an instance of an engine whose memories have
+    /// their whole reservation, and are never larger than [`POLLED_AT`].
+    ///
+    /// # Errors
+    /// When the kernel has no room for one more mapping.
+    pub(super) fn open(memory: *mut u8) -> io::Result<Self> {
+        let page = Self(memory.expose_provenance() + POLLED_AT as usize);
+        page.protect(MprotectFlags::READ)?;
+        Ok(page)
+    }
+
+    /// Has the guest trap at its next poll. Called while its instance is there.
+    fn close(self) -> io::Result<()> {
+        self.protect(MprotectFlags::empty())
+    }
+
+    fn protect(self, flags: MprotectFlags) -> io::Result<()> {
+        #[expect(unsafe_code, reason = "memory is protected by address")]
+        // SAFETY: the page lies in the address space that is reserved for the memory of an instance that the caller
+        // has, behind the largest size that a memory may have (see `engine`), so that neither wasmtime nor we have
+        // anything there: who reads it is the guest's code, where a fault is a trap.
+        let protected =
+            unsafe { mprotect(with_exposed_provenance_mut(self.0), POLLED_BYTES as usize, flags) };
+        Ok(protected?)
+    }
+}
