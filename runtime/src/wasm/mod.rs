@@ -1,8 +1,8 @@
 //! The WebAssembly backend.
 //!
 //! ```text
-//! prepare ── wasm ──► snapshot (started once) ──► Cranelift ──► ModuleCache
-//!                                                                  │ mapped
+//! prepare ── wasm ──► snapshot (started once) ──► polls ──► Cranelift ──► ModuleCache
+//!                                                                            │ mapped
 //! run ── Job ──► slot ──► (compilers ──► product) ──► instance (copy-on-write) ── launch ──► Outcome
 //!                            │
 //!                         Wasi: stdio pipes, file tree in memory, clocks, sleep
