@@ -1,5 +1,6 @@
 //! What computing costs: each program of `benches/compute` as a guest and by the bare tool of this machine, in turns.
-//! Prints a table of medians, and for each language the geometric mean of its ratios.
+//! Prints a table of medians, and for each language the geometric mean of its ratios; of the languages that the arguments
+//! name, where there are any. With `--fuel` the comparison is between guests whose fuel is counted and others.
 //!
 //! What a compiled program takes is counted from its start, and so natively: it is compiled before.
 
@@ -15,7 +16,7 @@ use std::{
 use runroom_benches::{Native, Table, figures_are_wanted, geometric_mean, median, told};
 use runroom_runtime::{Limits, Runner, StdinReader};
 use runroom_tests::{
-    languages::{be_a_child, ready},
+    languages::{be_a_child, ready, ready_counting},
     run::{job, run},
 };
 use tokio::runtime::Runtime;
@@ -113,7 +114,15 @@ fn main() -> ExitCode {
     let tokio = Runtime::new().expect("a runtime can be made");
     let folder = tempfile::tempdir().expect("a folder can be made");
     let wanted: Vec<_> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
-    let table = Table::new(&["program", "Runroom", "bare tool", "ratio"]);
+    let counts_fuel = std::env::args().any(|arg| arg == "--fuel");
+    let rounds = match (figures_are_wanted(), counts_fuel) {
+        (false, _) => 1,
+        (true, false) => 3,
+        // The difference is smaller than what one of three makes.
+        (true, true) => 9,
+    };
+    let columns = if counts_fuel { ["fuel counted", "not counted"] } else { ["Runroom", "bare tool"] };
+    let table = Table::new(&["program", columns[0], columns[1], "ratio"]);
     for tool in
         TOOLS.iter().filter(|tool| wanted.is_empty() || wanted.iter().any(|name| name == tool.language))
     {
@@ -122,15 +131,19 @@ fn main() -> ExitCode {
             // Enough to show that the bench works.
             programs.truncate(1);
         }
-        let runner = tokio.block_on(ready(tool.language));
+        let uncounted = tokio.block_on(ready(tool.language));
+        let runner = if counts_fuel { tokio.block_on(ready_counting(tool.language)) } else { uncounted };
         let mut ratios = Vec::new();
         for file in programs {
-            let native = figures_are_wanted().then(|| native(tool, &file, folder.path())).flatten();
+            let is_native_wanted = figures_are_wanted() && !counts_fuel;
+            let native = is_native_wanted.then(|| native(tool, &file, folder.path())).flatten();
             let (mut sandboxed, mut bare) = (Vec::new(), Vec::new());
-            for _ in 0..if figures_are_wanted() { 3 } else { 1 } {
+            for _ in 0..rounds {
                 let (printed, took) = tokio.block_on(ours(runner, tool.language, &file));
                 sandboxed.push(took);
-                if let Some(native) = &native {
+                if counts_fuel {
+                    bare.push(tokio.block_on(ours(uncounted, tool.language, &file)).1);
+                } else if let Some(native) = &native {
                     let (expected, took) = native.run();
                     assert_eq!(printed, expected, "{} prints something else natively", file.display());
                     bare.push(took);

@@ -25,15 +25,18 @@ pub struct Languages {
 /// Each test has a runtime that ends with it; what is provisioned for all needs one that does not.
 static BACKGROUND: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a runtime can be made"));
 
-static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| {
-    let settings = WasmSettings { child: Some(child()), ..WasmSettings::default() };
+static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| from_the_cache(false));
+static COUNTING: LazyLock<Languages> = LazyLock::new(|| from_the_cache(true));
+
+fn from_the_cache(count_fuel: bool) -> Languages {
+    let settings = WasmSettings { count_fuel, child: Some(child()), ..WasmSettings::default() };
     let runner = Arc::new(WasmRunner::new(&settings).expect("this machine runs WebAssembly"));
     let catalogue = Catalogue::builtin().expect("the manifests are right");
     let store = ArtifactStore::open(ArtifactStore::default_path().expect("there is a home"))
         .expect("there is a place for the cache");
     let provisioner = Provisioner::new(catalogue, store, Arc::clone(&runner)).expect("the cache can be used");
     Languages { provisioner: Arc::new(provisioner), runner }
-});
+}
 
 /// The word that makes a program which calls [`be_a_child`] a child.
 const SERVE_CHILD: &str = "serve-child";
@@ -67,7 +70,18 @@ pub fn languages() -> &'static Languages {
 /// # Panics
 /// When the language cannot be had.
 pub async fn ready(name: &str) -> &'static WasmRunner {
-    let languages = languages();
+    ready_in(&LANGUAGES, name).await
+}
+
+/// The same with a runner that counts fuel.
+///
+/// # Panics
+/// When the language cannot be had.
+pub async fn ready_counting(name: &str) -> &'static WasmRunner {
+    ready_in(&COUNTING, name).await
+}
+
+async fn ready_in(languages: &'static Languages, name: &str) -> &'static WasmRunner {
     let mut state = languages.provisioner.state(name).expect("the language is known");
     let wanted = name.to_owned();
     let provisioned = BACKGROUND.spawn(async move {

@@ -17,8 +17,8 @@ pub struct WasmSettings {
     /// How many guests may be there at one time; more wait for their turn.
     pub slots: u32,
     /// Whether programs' instructions are counted, so that they can be bounded by
-    /// [`Limits::fuel`](crate::Limits::fuel): they take a sixth longer for it, tight loops half as long again. Guests are
-    /// compiled anew where this changes.
+    /// [`Limits::fuel`](crate::Limits::fuel): they take some tenth to sixth longer for it. Guests are compiled anew where
+    /// this changes.
     pub count_fuel: bool,
     /// How to start a process that works on hostile input. Without one there are no languages whose programs are
     /// compiled or translated.
@@ -34,8 +34,8 @@ impl Default for WasmSettings {
     }
 }
 
-/// What all engines here have in common: what the guests are made of. They are stopped by what their modules have got
-/// beside: see [`safepoint`](super::safepoint).
+/// What all engines here have in common: what the guests are made of. They are stopped, and their fuel is counted, by
+/// what is put into their modules: see [`instrument`](super::instrument).
 fn common() -> Config {
     let mut config = Config::new();
     config
@@ -57,18 +57,10 @@ fn common() -> Config {
     config
 }
 
-/// The engine that programs run in.
+/// The engine that guests run in.
 pub(super) fn run_engine(settings: &WasmSettings) -> wasmtime::Result<Engine> {
-    pooled(settings, common().consume_fuel(settings.count_fuel))
-}
-
-/// The engine that compilers run in. They have no fuel to be bounded by.
-pub(super) fn tool_engine(settings: &WasmSettings) -> wasmtime::Result<Engine> {
-    pooled(settings, &mut common())
-}
-
-fn pooled(settings: &WasmSettings, config: &mut Config) -> wasmtime::Result<Engine> {
-    let slots = settings.slots;
+    // A compiler that makes a file at set-up has no job's slot.
+    let slots = settings.slots * 2;
     // `Resident` decides what is kept. Where it cannot know what was written, all is given back.
     let keep_resident = if PoolingAllocationConfig::is_pagemap_scan_available() { MOST_OF_ONE } else { 0 };
     let mut pool = PoolingAllocationConfig::new();
@@ -90,19 +82,20 @@ fn pooled(settings: &WasmSettings, config: &mut Config) -> wasmtime::Result<Engi
         .async_stack_keep_resident(64 << 10)
         .pagemap_scan(Enabled::Auto)
         .max_unused_warm_slots(slots);
+    let mut config = common();
     config
         .allocation_strategy(InstanceAllocationStrategy::Pooling(pool))
         .memory_init_cow(true)
         // An image is mapped, however many zeros lie in it: otherwise all of it would be copied for each job.
         .memory_guaranteed_dense_image_size(1 << 30)
         .cranelift_opt_level(OptLevel::Speed);
-    Engine::new(config)
+    Engine::new(&config)
 }
 
 /// The engine that compiles what users' compilers made, in a process that runs nothing: for guests of [`run_engine`].
-pub(super) fn product_engine(count_fuel: bool) -> wasmtime::Result<Engine> {
+pub(super) fn product_engine() -> wasmtime::Result<Engine> {
     let mut config = common();
-    config.consume_fuel(count_fuel).memory_init_cow(true).cranelift_opt_level(OptLevel::Speed);
+    config.memory_init_cow(true).cranelift_opt_level(OptLevel::Speed);
     Engine::new(&config)
 }
 

@@ -1,8 +1,8 @@
 //! The WebAssembly backend.
 //!
 //! ```text
-//! prepare ── wasm ──► snapshot (started once) ──► polls ──► Cranelift ──► ModuleCache
-//!                                                                            │ mapped
+//! prepare ── wasm ──► snapshot (started once) ──► instrument ──► Cranelift ──► ModuleCache
+//!                                                                                 │ mapped
 //! run ── Job ──► slot ──► (compilers ──► product) ──► instance (copy-on-write) ── launch ──► Outcome
 //!                            │
 //!                         Wasi: stdio pipes, file tree in memory, clocks, sleep
@@ -12,6 +12,7 @@ mod cache;
 mod child;
 mod clock;
 mod engine;
+mod instrument;
 mod invoke;
 mod kept;
 mod library;

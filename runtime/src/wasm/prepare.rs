@@ -13,12 +13,12 @@ use super::{
     cache::{KEY, ModuleCache},
     clock::CpuClock,
     engine,
+    instrument::instrument,
     invoke::invoke,
     library::{Library, LibraryFile},
     recipe::{Call, Recipe},
     run::{Host, Warden},
     runner::{WasmRunner, linker},
-    safepoint::with_polls,
     threads::step_back_by,
     toolchain::{self, CompileRecipe, MadeFile, Toolchain},
     translate::Translator,
@@ -30,7 +30,7 @@ use super::{
 use crate::{Limits, StdinReader, output};
 
 /// Changes when what is stored means something else than before.
-const FORMAT: &str = "runroom-guest-4";
+const FORMAT: &str = "runroom-guest-5";
 
 /// How much compiling steps back, in steps of `nice`, by the size of the module up to which it does so, in bytes: those
 /// of a second or two go before those of ten, and these before those of minutes.
@@ -96,7 +96,7 @@ impl WasmRunner {
         source: GuestSource<'_>,
         progress: &dyn Fn(PrepareStep),
     ) -> anyhow::Result<Guest> {
-        let (key, engine) = (self.key(&source), self.engine_for(source.role));
+        let (key, engine) = (self.key(&source), self.engine());
         let module = match cache.load(engine, source.name, &key)? {
             Some(module) => module,
             None => {
@@ -113,7 +113,7 @@ impl WasmRunner {
                 }
             }
         };
-        self.guest(&module, source.recipe, source.library, source.role)
+        self.guest(&module, source.recipe, source.library)
     }
 
     /// Has a guest make a file for its own library, once: a precompiled header, say. Blocks, for as long as the guest takes.
@@ -169,18 +169,13 @@ impl WasmRunner {
     /// # Errors
     /// When the module does not compile.
     pub fn load(&self, wasm: &[u8], recipe: Recipe, library: Arc<Library>) -> anyhow::Result<Guest> {
-        let module = Module::new(self.engine(), with_polls(wasm)?).map_err(ours)?;
-        self.guest(&module, recipe, library, Role::Program)
+        let module =
+            Module::new(self.engine(), instrument(wasm, self.count(Role::Program))?).map_err(ours)?;
+        self.guest(&module, recipe, library)
     }
 
-    fn guest(
-        &self,
-        module: &Module,
-        recipe: Recipe,
-        library: Arc<Library>,
-        role: Role,
-    ) -> anyhow::Result<Guest> {
-        let mut linker = self.linker_for(role).map_err(ours)?;
+    fn guest(&self, module: &Module, recipe: Recipe, library: Arc<Library>) -> anyhow::Result<Guest> {
+        let mut linker = self.linker().clone();
         linker.define_unknown_imports_as_traps(module).map_err(ours)?;
         let pre = linker.instantiate_pre(module).map_err(ours)?;
         let translator = match recipe.translate {
@@ -192,12 +187,13 @@ impl WasmRunner {
 
     fn key(&self, source: &GuestSource<'_>) -> String {
         let mut engine = DefaultHasher::new();
-        self.engine_for(source.role).precompile_compatibility_hash().hash(&mut engine);
+        self.engine().precompile_compatibility_hash().hash(&mut engine);
         // A recipe's snapshot is part of the module; how it is launched is not.
         let made_by =
             format!("{:?}", (&source.recipe.snapshot, &source.recipe.work_dir, &source.recipe.root));
         let env = format!("{:?}", source.recipe.env);
-        let parts = [FORMAT, &source.identity, &made_by, &env, &engine.finish().to_string()];
+        let count = format!("{:?}", self.count(source.role));
+        let parts = [FORMAT, &source.identity, &made_by, &env, &count, &engine.finish().to_string()];
         let hash = blake3::hash(parts.join("\n").as_bytes()).to_hex();
         hash[..KEY].to_owned()
     }
@@ -216,9 +212,8 @@ impl WasmRunner {
                 .with_context(|| format!("cannot take the snapshot of {}", source.name))?;
         }
         progress(PrepareStep::Compile);
-        let wasm = with_polls(&wasm)?;
-        let engine = self.engine_for(source.role);
-        pool.install(|| engine.precompile_module(&wasm))
+        let wasm = instrument(&wasm, self.count(source.role))?;
+        pool.install(|| self.engine().precompile_module(&wasm))
             .map_err(ours)
             .with_context(|| format!("cannot compile {}", source.name))
     }

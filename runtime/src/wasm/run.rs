@@ -4,16 +4,17 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
-use wasmtime::{InstancePre, Memory, Store, Trap};
+use wasmtime::{Global, InstancePre, Memory, Store, Trap, Val};
 use wasmtime_wasi::p1::types::Errno;
 
 use super::{
     clock::CpuClock,
+    instrument::{self, FUEL, START},
     invoke::invoke,
     limiter::MemoryLimiter,
     recipe::Call,
     resident::Resident,
-    safepoint::{self, PollPage, Stopped, Watchdog},
+    safepoint::{PollPage, Stopped, Watchdog},
     wasi::{Exit, Wasi, World, fs::Fs},
 };
 use crate::{OutputFull, OutputWriter, Status, StdinReader};
@@ -30,11 +31,13 @@ pub(super) struct Host {
     pub(super) memory: MemoryLimiter,
     /// Its memory, once it is there.
     linear: Option<Memory>,
+    /// What is left of its fuel, likewise, where its module counts that.
+    fuel: Option<Global>,
 }
 
 impl Host {
     pub(super) fn new(wasi: Wasi, memory_bytes: u64) -> Self {
-        Self { wasi: Some(wasi), memory: MemoryLimiter::new(memory_bytes), linear: None }
+        Self { wasi: Some(wasi), memory: MemoryLimiter::new(memory_bytes), linear: None, fuel: None }
     }
 
     /// What the guest sees of the world.
@@ -84,7 +87,7 @@ pub(super) struct Start<'a> {
     pub(super) output: OutputWriter,
     pub(super) wall_time: Duration,
     pub(super) memory_bytes: u64,
-    /// What it may spend, where its engine counts that.
+    /// What it may spend, where its module counts that.
     pub(super) fuel: Option<u64>,
 }
 
@@ -93,7 +96,7 @@ pub(super) struct Ended {
     pub(super) end: End,
     pub(super) wall_time: Duration,
     pub(super) cpu_time: Duration,
-    /// What it has spent, where its engine counts that.
+    /// What it has spent, where its module counts that.
     pub(super) fuel_used: Option<u64>,
     pub(super) peak_memory: u64,
     pub(super) refused: Refusals,
@@ -105,6 +108,7 @@ pub(super) struct Ended {
 pub(super) enum End {
     Returned(Option<i32>),
     Failed(wasmtime::Error),
+    OutOfFuel,
     Timeout,
     Cancelled,
 }
@@ -158,9 +162,7 @@ pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<
     let mut store = Store::new(pre.module().engine(), Host::new(wasi, memory_bytes));
     store.limiter(|host| &mut host.memory);
     store.set_hostcall_fuel(HOSTCALL_BYTES);
-    let fuel = fuel.unwrap_or(u64::MAX);
-    // Fails where the engine counts none, and nothing else is to be done there.
-    let counted = store.set_fuel(fuel).is_ok();
+    let fuel = fuel.map_or(i64::MAX, |fuel| i64::try_from(fuel).unwrap_or(i64::MAX));
     let end = cpu
         .meter(async {
             // None of the guest's code runs before there is a way to stop it.
@@ -168,7 +170,12 @@ pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<
                 Ok(instance) => instance,
                 Err(error) => return End::Failed(error),
             };
-            let memory = instance.get_memory(&mut store, safepoint::MEMORY);
+            let left = instance.get_global(&mut store, FUEL);
+            if let Some(Err(error)) = left.map(|left| left.set(&mut store, Val::I64(fuel))) {
+                return End::Failed(error);
+            }
+            store.data_mut().fuel = left;
+            let memory = instance.get_memory(&mut store, instrument::MEMORY);
             let page = match memory.map(|memory| PollPage::open(memory.data_ptr(&store))).transpose() {
                 Ok(page) => page,
                 Err(error) => return End::Failed(error.into()),
@@ -176,9 +183,7 @@ pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<
             store.data_mut().linear = memory;
             let watch = warden.watchdog.watch(page, deadline, cancel);
             let calls = async {
-                for export in
-                    [Some(safepoint::START), initialize.then_some("_initialize")].into_iter().flatten()
-                {
+                for export in [Some(START), initialize.then_some("_initialize")].into_iter().flatten() {
                     if let Some(function) = instance.get_func(&mut store, export) {
                         let function = function.typed::<(), ()>(&store)?;
                         function.call_async(&mut store, ()).await?;
@@ -203,7 +208,13 @@ pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<
             }
         })
         .await;
-    let fuel_used = counted.then(|| fuel - store.get_fuel().unwrap_or(fuel));
+    let left = store.data().fuel.and_then(|left| left.get(&mut store).i64());
+    let fuel_used = left.map(|left| fuel.saturating_sub(left.max(0)).cast_unsigned());
+    let end = match end {
+        // In the trap that it ends in, or behind the last place where it would have.
+        End::Returned(_) | End::Failed(_) if left.is_some_and(i64::is_negative) => End::OutOfFuel,
+        end => end,
+    };
     // What it still holds open ends now: its output, above all.
     let wasi = store.data_mut().wasi.take().ok_or(Errno::Badf)?;
     let memory = &store.data().memory;
@@ -241,12 +252,12 @@ pub(super) fn judge(end: &End, refused: Refusals) -> (Status, Option<i32>, Optio
         },
         End::Timeout => (Status::Timeout, None, Some("wall time limit passed".to_owned())),
         End::Cancelled => (Status::Cancelled, None, None),
+        End::OutOfFuel => (Status::CpuLimit, None, Some("fuel limit passed".to_owned())),
         End::Failed(error) => {
             if let Some(full) = error.downcast_ref::<OutputFull>() {
                 return (Status::OutputLimit, None, Some(full.to_string()));
             }
             match error.downcast_ref::<Trap>() {
-                Some(Trap::OutOfFuel) => (Status::CpuLimit, None, Some("fuel limit passed".to_owned())),
                 // What a compiled program's stack does at its end, too.
                 Some(trap @ Trap::MemoryOutOfBounds) => {
                     (failed, None, Some(format!("{trap}: a wild pointer, or a recursion too deep")))

@@ -16,7 +16,8 @@ use wasmtime_wasi::p1::wasi_snapshot_preview1;
 
 use super::{
     child::Children,
-    engine::{WasmSettings, run_engine, tool_engine},
+    engine::{WasmSettings, run_engine},
+    instrument::Count,
     library::Library,
     prepare::{Guest, Role, ours},
     recipe::{Call, Recipe},
@@ -35,7 +36,6 @@ const NAME: &str = "wasm";
 /// Runs jobs in WebAssembly: an instance a job, made from a compiled module and thrown away after it.
 pub struct WasmRunner {
     engine: Engine,
-    tool_engine: Engine,
     linker: Linker<Host>,
     programs: RwLock<HashMap<String, Arc<Program>>>,
     children: Children,
@@ -87,21 +87,23 @@ impl WasmRunner {
     /// When this machine cannot run WebAssembly as set: too little address space, no threads.
     pub fn new(settings: &WasmSettings) -> anyhow::Result<Self> {
         let engine = run_engine(settings).map_err(ours)?;
-        let tool_engine = tool_engine(settings).map_err(ours)?;
         let slots = settings.slots as usize;
         let resident = Resident::new(settings.keep_resident);
         let threads = GuestThreads::start()?;
         Ok(Self {
             linker: linker(&engine).map_err(ours)?,
             programs: RwLock::default(),
-            children: Children::new(engine.clone(), settings.count_fuel, settings.child.clone()),
+            children: Children::new(
+                engine.clone(),
+                Count::fuel_if(settings.count_fuel),
+                settings.child.clone(),
+            ),
             slots: Arc::new(Semaphore::new(slots)),
             all_slots: slots,
             counts_fuel: settings.count_fuel,
             warden: Arc::new(Warden { resident, watchdog: Watchdog::start(Arc::downgrade(threads.pool()))? }),
             threads,
             engine,
-            tool_engine,
         })
     }
 
@@ -118,29 +120,18 @@ impl WasmRunner {
         self.programs.write().unwrap_or_else(PoisonError::into_inner).remove(language);
     }
 
-    /// The engine that programs are compiled for.
+    /// The engine that guests are compiled for.
     pub fn engine(&self) -> &Engine {
         &self.engine
     }
 
-    /// The engine that a guest of this role is compiled for.
-    pub(super) fn engine_for(&self, role: Role) -> &Engine {
-        match role {
-            Role::Program => &self.engine,
-            Role::Compiler => &self.tool_engine,
-        }
+    /// What a guest of this role counts.
+    pub(super) fn count(&self, role: Role) -> Count {
+        Count::fuel_if(self.counts_fuel && role == Role::Program)
     }
 
     pub(super) fn linker(&self) -> &Linker<Host> {
         &self.linker
-    }
-
-    /// What a guest of this role may import.
-    pub(super) fn linker_for(&self, role: Role) -> wasmtime::Result<Linker<Host>> {
-        match role {
-            Role::Program => Ok(self.linker.clone()),
-            Role::Compiler => linker(&self.tool_engine),
-        }
     }
 
     /// Child processes for work on hostile input.
@@ -154,7 +145,7 @@ impl WasmRunner {
         Ok(self.children.clone())
     }
 
-    /// What looks after the guests of both engines.
+    /// What looks after the guests.
     pub(super) fn warden(&self) -> &Arc<Warden> {
         &self.warden
     }

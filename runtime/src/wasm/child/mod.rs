@@ -26,7 +26,7 @@ use wasmtime::Engine;
 
 pub use translate::Translation;
 
-use super::{engine, prepare::ours, threads::step_back};
+use super::{engine, instrument::Count, prepare::ours, threads::step_back};
 
 /// What a child answers, at most: native code of one module.
 const ANSWER_BYTES: u64 = 256 << 20;
@@ -50,7 +50,7 @@ pub(super) struct Children(Arc<Nursery>);
 
 struct Nursery {
     engine: Engine,
-    count_fuel: bool,
+    count: Count,
     command: Option<ChildCommand>,
     /// Waits for the next piece of work.
     ready: Mutex<Option<Worker>>,
@@ -60,7 +60,7 @@ struct Nursery {
 #[derive(Debug, Clone, Copy)]
 enum Task {
     Compile = b'c' as isize,
-    /// For an engine that counts fuel.
+    /// With its fuel counted.
     CompileCounted = b'f' as isize,
     Translate = b't' as isize,
 }
@@ -74,8 +74,8 @@ pub(super) enum Refusal {
 }
 
 impl Children {
-    pub(super) fn new(engine: Engine, count_fuel: bool, command: Option<ChildCommand>) -> Self {
-        Self(Arc::new(Nursery { engine, count_fuel, command, ready: Mutex::default() }))
+    pub(super) fn new(engine: Engine, count: Count, command: Option<ChildCommand>) -> Self {
+        Self(Arc::new(Nursery { engine, count, command, ready: Mutex::default() }))
     }
 
     /// The engine that modules are compiled for.
@@ -221,7 +221,7 @@ fn serve() -> anyhow::Result<()> {
     bound(Resource::Fsize, 0)?;
     step_back();
     // Made before there is something to do: this child may have been started ahead.
-    let engine = engine::product_engine(false).map_err(ours)?;
+    let engine = engine::product_engine().map_err(ours)?;
     let mut stdin = io::stdin().lock();
     if ioctl_fionread(&stdin).is_ok_and(|waiting| waiting == 0) {
         translate::rehearse();
@@ -233,9 +233,9 @@ fn serve() -> anyhow::Result<()> {
     let answer = if task == Task::Translate as u8 {
         translate::translate(input)
     } else if task == Task::CompileCounted as u8 {
-        module::native(&engine::product_engine(true).map_err(ours)?, input)
+        module::native(&engine, input, Count::Fuel)
     } else {
-        module::native(&engine, input)
+        module::native(&engine, input, Count::Nothing)
     };
     let (kind, answer) = match answer {
         Ok(done) => (DONE, done),

@@ -6,7 +6,10 @@ use super::{
     Children, Refusal, Task,
     place::{self, Place},
 };
-use crate::wasm::{prepare::ours, safepoint::with_polls};
+use crate::wasm::{
+    instrument::{Count, instrument},
+    prepare::ours,
+};
 
 impl Children {
     /// Compiles a module, binary or text, that came from a file of this name. Returns it with the bytes that its native
@@ -16,7 +19,10 @@ impl Children {
         module: Vec<u8>,
         file_name: &str,
     ) -> Result<(Module, u64), Refusal> {
-        let task = if self.0.count_fuel { Task::CompileCounted } else { Task::Compile };
+        let task = match self.0.count {
+            Count::Fuel => Task::CompileCounted,
+            Count::Nothing => Task::Compile,
+        };
         let native = self.ask(task, module).await.map_err(|refusal| match refusal {
             Refusal::Refused(why) => Refusal::Refused(why.replace(FILE, file_name)),
             fault => fault,
@@ -31,9 +37,10 @@ impl Children {
 }
 
 /// The child's part: native code of a module, binary or text, or why there is none.
-pub(super) fn native(engine: &Engine, module: &[u8]) -> Result<Vec<u8>, String> {
+pub(super) fn native(engine: &Engine, module: &[u8], count: Count) -> Result<Vec<u8>, String> {
     let binary = wat::Parser::new().parse_bytes(None, module).map_err(|error| refusal(&error))?;
-    let native = with_polls(&binary).and_then(|polled| engine.precompile_module(&polled).map_err(ours));
+    let native = instrument(&binary, count)
+        .and_then(|instrumented| engine.precompile_module(&instrumented).map_err(ours));
     native.map_err(|error| {
         // What is wrong with the module that came, and at which of its offsets: what was made of it has others.
         let error = engine.precompile_module(&binary).map_err(ours).err().unwrap_or(error);
@@ -45,7 +52,7 @@ pub(super) fn native(engine: &Engine, module: &[u8]) -> Result<Vec<u8>, String> 
 
 /// Compiles something, for the compiler's code and data to be in memory when there is something to compile.
 pub(super) fn rehearse(engine: &Engine) {
-    let _ = native(engine, REHEARSAL);
+    let _ = native(engine, REHEARSAL, Count::Nothing);
 }
 
 const REHEARSAL: &[u8] = br#"(module
@@ -108,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_module_that_is_not_valid_is_told_with_the_place_in_its_text() {
-        let engine = product_engine(false).unwrap();
+        let engine = product_engine().unwrap();
         for (text, told) in [
             (
                 "(module\n  (import \"a\" \"b\" (func))\n  (func)\n  (func\n    i32.const 1\n    i64.const 2\n\ti32.add\n    drop))",
@@ -124,19 +131,19 @@ mod tests {
                 "{file}:3:3: error: type mismatch: expected i32 but nothing on stack\n 3 |   nop))\n   |   ^",
             ),
         ] {
-            assert_eq!(native(&engine, text.as_bytes()).unwrap_err(), told);
+            assert_eq!(native(&engine, text.as_bytes(), Count::Nothing).unwrap_err(), told);
         }
     }
 
     #[test]
     fn the_rehearsal_is_a_module() {
-        native(&product_engine(false).unwrap(), REHEARSAL).unwrap();
+        native(&product_engine().unwrap(), REHEARSAL, Count::Nothing).unwrap();
     }
 
     #[test]
     fn a_binary_that_is_not_valid_is_told_without() {
         let binary = wat::parse_str("(module (func i32.const 1 i64.const 2 i32.add drop))").unwrap();
-        let told = native(&product_engine(false).unwrap(), &binary).unwrap_err();
+        let told = native(&product_engine().unwrap(), &binary, Count::Nothing).unwrap_err();
         assert!(told.contains("type mismatch"), "{told}");
     }
 }

@@ -2,18 +2,16 @@
 //!
 //! A guest's code does not ask whether it may go on: to look at a counter or at a clock in each turn of each loop costs a
 //! third of what a tight loop does. Instead each loop, and each function that calls others, reads a word of a page that
-//! lies in the reservation of the guest's memory, behind all that a guest can have: [`polls`] puts these reads in. To
+//! lies in the reservation of the guest's memory, behind all that a guest can have: [`instrument`](super::instrument) puts these reads in. To
 //! stop the guest, the page is made unreadable. The next read traps, as any access out of bounds does.
 //!
 //! The page is the host's: a guest that reads there finds zeros, one that writes traps, and no call of ours takes an
 //! address behind the end of its memory.
 
-mod polls;
 mod watchdog;
 
 use std::{io, ptr::with_exposed_provenance_mut};
 
-pub(super) use polls::{MEMORY, START, with_polls};
 use rustix::mm::{MprotectFlags, mprotect};
 pub(super) use watchdog::{Stopped, Watchdog};
 
@@ -21,7 +19,7 @@ pub(super) use watchdog::{Stopped, Watchdog};
 /// little below zero still traps.
 pub(super) const POLLED_AT: u32 = 0xfffe_0000;
 /// Its size: that of a page of WebAssembly's, and so whole pages of any host.
-const POLLED_BYTES: u32 = 64 << 10;
+pub(super) const POLLED_BYTES: u32 = 64 << 10;
 
 /// The polled page of one instance.
 #[derive(Debug, Clone, Copy)]

@@ -46,13 +46,19 @@ impl Children {
     }
 }
 
-/// Translates something, for the translator's code and data to be in memory when there is something to translate.
+/// Translates something, for the translator's code and data to be in memory when there is something to translate, and room
+/// for a program of some hundred lines.
 pub(super) fn rehearse() {
-    let _ = typescript::javascript("rehearsal.ts", REHEARSAL.to_owned());
+    let _ = typescript::javascript("rehearsal.ts", rehearsal());
 }
 
-const REHEARSAL: &str = "
-import { type Shape, area } from './shapes.ts';
+fn rehearsal() -> String {
+    IMPORTS.to_owned() + &format!("{{ {SCENE} }}").repeat(SCENES)
+}
+
+const SCENES: usize = 12;
+const IMPORTS: &str = "import { type Shape, area } from './shapes.ts';";
+const SCENE: &str = "
 enum Colour { Red, Green = 'green' }
 namespace Units { export const metre = 1; export type Length = number }
 interface Named<T> { readonly name: string; value?: T }
@@ -67,7 +73,7 @@ function sealed<C extends new (...args: any[]) => object>(value: C, _: ClassDeco
 @sealed class Point extends Base<{ x: number }> {
   draw() { for (const [key, value] of Object.entries(this.value!)) console.log(`${key}: ${value as number}`); }
 }
-export const all = async <T,>(items: Iterable<T>): Promise<T[]> => {
+const all = async <T,>(items: Iterable<T>): Promise<T[]> => {
   try { return [...items].map((item) => item satisfies T); } catch (error: unknown) { throw new Error('no', { cause: error }); }
 };
 ";
@@ -92,11 +98,11 @@ pub(super) fn translate(request: &[u8]) -> Result<Vec<u8>, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{REHEARSAL, typescript};
+    use super::{rehearsal, typescript};
 
     #[test]
     fn the_rehearsal_is_a_program() {
-        let translated = typescript::javascript("rehearsal.ts", REHEARSAL.to_owned()).unwrap();
+        let translated = typescript::javascript("rehearsal.ts", rehearsal()).unwrap();
         assert!(translated.contains("class Point"), "{translated}");
     }
 }

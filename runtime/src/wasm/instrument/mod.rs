@@ -1,0 +1,502 @@
+//! What is put into a module before it is compiled: what stops it, and what counts what it does.
+//!
+//! A module's functions are copied with instructions between their own that change nothing that they can see:
+//!
+//! - polls, with which a guest is stopped at any time: see [`polls`] and [`safepoint`](super::safepoint);
+//! - where fuel is counted, charges to a variable of ours: see [`charges`]. A guest that has spent more than it was given
+//!   comes upon an `unreachable`.
+//!
+//! No instruction of the guest's own may name what is put in.
+
+mod charges;
+mod polls;
+mod shape;
+mod ways;
+
+use anyhow::bail;
+use wasm_encoder::{
+    BlockType, CodeSection, ConstExpr, Encode as _, ExportKind, ExportSection, GlobalSection, GlobalType,
+    Instruction, MemArg, MemorySection, MemoryType, Module, RawSection, SectionId, ValType,
+};
+use wasmparser::{
+    BinaryReader, CodeSectionReader, Encoding, ExportSectionReader, ExternalKind, FunctionBody,
+    GlobalSectionReader, ImportSectionReader, MemorySectionReader, Operator, Parser, Payload, TypeRef,
+};
+
+use self::{
+    charges::{Charge, Charges},
+    polls::{Polls, Site},
+    shape::Shape,
+};
+use super::safepoint::{POLLED_AT, POLLED_BYTES};
+
+/// What the memory with the polled words is exported as.
+pub(super) const MEMORY: &str = "runroom:memory";
+/// What a module's start function is exported as: an instance is made without running it, because nothing could stop it
+/// before its memory is known.
+pub(super) const START: &str = "runroom:start";
+/// What is exported that holds the fuel that is left: a signed word of 64 bits, below zero where too much was spent.
+pub(super) const FUEL: &str = "runroom:fuel";
+
+/// Pages that a memory can have, in front of the polled words.
+const PAGES_MOST: u64 = (POLLED_AT / POLLED_BYTES) as u64;
+/// What the codes of all instructions on shared memories begin with.
+const ATOMIC: u8 = 0xfe;
+
+/// Whether a module counts its fuel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Count {
+    Fuel,
+    Nothing,
+}
+
+impl Count {
+    /// Fuel, where that is wanted.
+    pub(super) fn fuel_if(wanted: bool) -> Self {
+        if wanted { Self::Fuel } else { Self::Nothing }
+    }
+}
+
+/// Returns a module with all that stops it and counts for it. What else it does is as before; its custom sections are
+/// gone.
+///
+/// One that is not valid may be refused here; whoever takes the result has it checked.
+///
+/// # Errors
+/// When it is no module or cannot be read, has to do with threads, exports something under a name that starts with
+/// `runroom:`, or uses a variable that it does not have.
+pub(super) fn instrument(wasm: &[u8], count: Count) -> anyhow::Result<Vec<u8>> {
+    let mut writer = Writer {
+        wasm,
+        count,
+        module: Module::new(),
+        functions: 0,
+        globals: 0,
+        memory: false,
+        fuel: false,
+        exports: Some(ExportSection::new()),
+        start: None,
+    };
+    for payload in Parser::new(0).parse_all(wasm) {
+        writer.add(&payload?)?;
+    }
+    writer.complete_before(None);
+    Ok(writer.module.finish())
+}
+
+struct Writer<'a> {
+    wasm: &'a [u8],
+    count: Count,
+    module: Module,
+    /// How many functions are the host's: the first ones.
+    functions: u32,
+    /// How many variables the module has of its own; the next one is ours.
+    globals: u32,
+    /// Whether there is a memory already, and whether there is the variable for the fuel.
+    memory: bool,
+    fuel: bool,
+    /// The exports, until they are written: the start function is known after them.
+    exports: Option<ExportSection>,
+    start: Option<u32>,
+}
+
+impl Writer<'_> {
+    fn add(&mut self, payload: &Payload<'_>) -> anyhow::Result<()> {
+        if let Payload::Version { encoding: Encoding::Component, .. } = payload {
+            bail!("a component, where a module is wanted");
+        }
+        let Some((id, range)) = payload.as_section() else { return Ok(()) };
+        self.complete_before(Some(id));
+        match payload {
+            Payload::UnknownSection { id, .. } => bail!("a section of an unknown kind, {id}"),
+            Payload::CustomSection(_) => {}
+            Payload::StartSection { func, .. } => self.start = Some(*func),
+            Payload::MemorySection(memories) => self.memories(memories.clone())?,
+            Payload::GlobalSection(globals) => self.globals(globals.clone())?,
+            Payload::ExportSection(exports) => self.exports(exports.clone())?,
+            Payload::CodeSectionStart { range, .. } => {
+                let reader = BinaryReader::new(&self.wasm[range.clone()], range.start);
+                let mut code = CodeSection::new();
+                for body in CodeSectionReader::new(reader)? {
+                    code.raw(&self.body(&body?)?);
+                }
+                self.module.section(&code);
+            }
+            other => {
+                if let Payload::ImportSection(imports) = other {
+                    self.imports(imports.clone())?;
+                }
+                self.module.section(&RawSection { id, data: &self.wasm[range] });
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes what is ours and comes before a section, or before the end, where the module had none of its kind.
+    fn complete_before(&mut self, section: Option<u8>) {
+        let is_behind = |ours: SectionId| section.is_none_or(|id| place(id) > place(ours as u8));
+        if is_behind(SectionId::Memory) && !self.memory {
+            self.memory = true;
+            let mut memories = MemorySection::new();
+            memories.memory(MemoryType {
+                minimum: 0,
+                maximum: Some(1),
+                memory64: false,
+                shared: false,
+                page_size_log2: None,
+            });
+            self.module.section(&memories);
+        }
+        if is_behind(SectionId::Global) && !self.fuel && self.count == Count::Fuel {
+            let mut globals = GlobalSection::new();
+            self.fuel(&mut globals);
+            self.module.section(&globals);
+        }
+        if is_behind(SectionId::Start)
+            && let Some(mut exports) = self.exports.take()
+        {
+            exports.export(MEMORY, ExportKind::Memory, 0);
+            if let Some(start) = self.start {
+                exports.export(START, ExportKind::Func, start);
+            }
+            if self.count == Count::Fuel {
+                exports.export(FUEL, ExportKind::Global, self.globals);
+            }
+            self.module.section(&exports);
+        }
+    }
+
+    fn imports(&mut self, imports: ImportSectionReader<'_>) -> anyhow::Result<()> {
+        for import in imports.into_imports() {
+            match import?.ty {
+                TypeRef::Memory(_) => self.memory = true,
+                TypeRef::Func(_) | TypeRef::FuncExact(_) => self.functions += 1,
+                TypeRef::Global(_) => self.globals += 1,
+                TypeRef::Table(_) | TypeRef::Tag(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn memories(&mut self, memories: MemorySectionReader<'_>) -> anyhow::Result<()> {
+        let mut section = MemorySection::new();
+        for memory in memories {
+            let memory = memory?;
+            if memory.shared {
+                bail!("threads must be enabled for shared memories");
+            }
+            section.memory(MemoryType {
+                // What no memory here can have is refused for its size when it is asked for, as any that is too large.
+                minimum: memory.initial.min(PAGES_MOST),
+                // An access to a memory that can never have a page is compiled to a trap.
+                maximum: memory.maximum.map(|maximum| maximum.max(1)),
+                memory64: memory.memory64,
+                shared: false,
+                page_size_log2: memory.page_size_log2,
+            });
+        }
+        self.memory |= !section.is_empty();
+        if self.memory {
+            self.module.section(&section);
+        }
+        Ok(())
+    }
+
+    fn globals(&mut self, globals: GlobalSectionReader<'_>) -> anyhow::Result<()> {
+        self.globals += globals.count();
+        let mut section = GlobalSection::new();
+        let mut begin = globals.original_position();
+        for global in globals {
+            let end = global?.init_expr.get_binary_reader().range().end;
+            section.raw(&self.wasm[begin..end]);
+            begin = end;
+        }
+        if self.count == Count::Fuel {
+            self.fuel(&mut section);
+        }
+        self.module.section(&section);
+        Ok(())
+    }
+
+    /// The variable with the fuel, behind all of the module's own. Whoever makes an instance fills it.
+    fn fuel(&mut self, globals: &mut GlobalSection) {
+        self.fuel = true;
+        let ty = GlobalType { val_type: ValType::I64, mutable: true, shared: false };
+        globals.global(ty, &ConstExpr::i64_const(0));
+    }
+
+    fn exports(&mut self, exports: ExportSectionReader<'_>) -> anyhow::Result<()> {
+        let Some(section) = &mut self.exports else { bail!("its sections are out of order") };
+        for export in exports {
+            let export = export?;
+            if export.name.starts_with("runroom:") {
+                bail!("the export name {:?} is reserved", export.name);
+            }
+            let kind = match export.kind {
+                ExternalKind::Func | ExternalKind::FuncExact => ExportKind::Func,
+                ExternalKind::Table => ExportKind::Table,
+                ExternalKind::Memory => ExportKind::Memory,
+                ExternalKind::Global => ExportKind::Global,
+                ExternalKind::Tag => ExportKind::Tag,
+            };
+            section.export(export.name, kind, export.index);
+        }
+        Ok(())
+    }
+
+    /// A function's body with what is put in.
+    fn body(&self, body: &FunctionBody<'_>) -> anyhow::Result<Vec<u8>> {
+        let (bytes, begin) = (body.as_bytes(), body.range().start);
+        let mut operators = body.get_operators_reader()?;
+        let shape = Shape::of(&operators)?;
+        let mut polls = Polls::begin(shape);
+        let mut charges = (self.count == Count::Fuel).then(|| Charges::begin(shape));
+        let mut code = Code { of: bytes, copied: 0, written: Vec::with_capacity(bytes.len() + 64) };
+        while !operators.eof() {
+            let before = operators.original_position() - begin;
+            if bytes[before] == ATOMIC {
+                bail!("threads support is not enabled");
+            }
+            let operator = operators.read()?;
+            let after = operators.original_position() - begin;
+            if let Operator::GlobalGet { global_index } | Operator::GlobalSet { global_index } = operator
+                && global_index >= self.globals
+            {
+                bail!("unknown global: global index {global_index} is out of bounds");
+            }
+            if let Some(charge) = charges.as_mut().and_then(|charges| charges.go(&operator)) {
+                code.charge(before, self.globals, charge);
+            }
+            match polls.go(&operator, self.functions) {
+                Some(Site::Before) => code.poll(before),
+                Some(Site::After) => code.poll(after),
+                None => {}
+            }
+        }
+        code.copy_to(bytes.len());
+        Ok(code.written)
+    }
+}
+
+/// A body on its way from one module to the other.
+struct Code<'a> {
+    of: &'a [u8],
+    copied: usize,
+    written: Vec<u8>,
+}
+
+impl Code<'_> {
+    fn copy_to(&mut self, end: usize) {
+        self.written.extend_from_slice(&self.of[self.copied..end]);
+        self.copied = end;
+    }
+
+    /// A poll. It reads as if other threads wrote there: a plain read that finds what was read before, by the module itself
+    /// even, a compiler may leave out, and in a loop that stores nothing that is all of them.
+    fn poll(&mut self, at: usize) {
+        self.put(
+            at,
+            &[
+                Instruction::I32Const(POLLED_AT.cast_signed()),
+                Instruction::I32AtomicLoad(MemArg { offset: 0, align: 2, memory_index: 0 }),
+                Instruction::Drop,
+            ],
+        );
+    }
+
+    fn charge(&mut self, at: usize, left: u32, Charge { fuel, is_checked }: Charge) {
+        self.put(
+            at,
+            &[
+                Instruction::GlobalGet(left),
+                Instruction::I64Const(fuel.into()),
+                Instruction::I64Sub,
+                Instruction::GlobalSet(left),
+            ],
+        );
+        if is_checked {
+            self.put(
+                at,
+                &[
+                    Instruction::GlobalGet(left),
+                    Instruction::I64Const(0),
+                    Instruction::I64LtS,
+                    Instruction::If(BlockType::Empty),
+                    Instruction::Unreachable,
+                    Instruction::End,
+                ],
+            );
+        }
+    }
+
+    fn put(&mut self, at: usize, instructions: &[Instruction<'_>]) {
+        self.copy_to(at);
+        for instruction in instructions {
+            instruction.encode(&mut self.written);
+        }
+    }
+}
+
+/// Where a section stands among the others: their ids tell when they were invented.
+fn place(id: u8) -> Option<usize> {
+    const ORDER: [SectionId; 13] = [
+        SectionId::Type,
+        SectionId::Import,
+        SectionId::Function,
+        SectionId::Table,
+        SectionId::Memory,
+        SectionId::Tag,
+        SectionId::Global,
+        SectionId::Export,
+        SectionId::Start,
+        SectionId::Element,
+        SectionId::DataCount,
+        SectionId::Code,
+        SectionId::Data,
+    ];
+    ORDER.iter().position(|section| *section as u8 == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use wasmparser::Operator;
+
+    use super::*;
+
+    /// The functions of a module, as many polls as each has.
+    fn polls(wasm: &[u8]) -> Vec<usize> {
+        let mut polls = Vec::new();
+        for payload in Parser::new(0).parse_all(wasm) {
+            if let Payload::CodeSectionEntry(body) = payload.unwrap() {
+                let operators: Vec<_> =
+                    body.get_operators_reader().unwrap().into_iter().map(Result::unwrap).collect();
+                let is_poll = |window: &[Operator<'_>]| {
+                    matches!(window, [
+                        Operator::I32Const { value },
+                        Operator::I32AtomicLoad { memarg },
+                        Operator::Drop,
+                    ] if value.cast_unsigned() == POLLED_AT && memarg.offset == 0)
+                };
+                polls.push(operators.windows(3).filter(|window| is_poll(window)).count());
+            }
+        }
+        polls
+    }
+
+    fn of(text: &str) -> Vec<u8> {
+        let polled = instrument(&wat::parse_str(text).unwrap(), Count::Nothing).unwrap();
+        wasmparser::validate(&polled).unwrap_or_else(|error| panic!("{text}: {error}"));
+        polled
+    }
+
+    #[test]
+    fn loops_and_functions_that_call_have_polls_and_others_have_none() {
+        let polled = of(r#"(module
+          (table 1 funcref)
+          (func (result i32) (i32.const 7))
+          (func (local i64) (loop (loop (br 0))))
+          (func (call 0) (drop))
+          (func (call_indirect (i32.const 0)))
+          (func (return_call 1))
+          (func (param i32) (local.get 0) (loop (param i32) (call 2) (drop)))
+          (func (param i32) (if (local.get 0) (then (loop (call 1)))) (call 1))
+          (func (block (br_if 0 (i32.const 1)) (loop (call 1))) (call 1))
+          (func (call 1) (loop (call 1))))"#);
+        assert_eq!(polls(&polled), [0, 2, 1, 1, 1, 1, 2, 2, 2]);
+    }
+
+    /// What a module exports, by name and index.
+    fn exports(wasm: &[u8]) -> Vec<String> {
+        let sections = Parser::new(0).parse_all(wasm).map(Result::unwrap);
+        let exports = sections.filter_map(|payload| match payload {
+            Payload::ExportSection(exports) => Some(exports.into_iter().map(Result::unwrap)),
+            _ => None,
+        });
+        exports.flatten().map(|export| format!("{} {}", export.name, export.index)).collect()
+    }
+
+    #[test]
+    fn a_module_gets_what_the_host_looks_for_and_keeps_its_own() {
+        assert_eq!(exports(&of("(module)")), ["runroom:memory 0"]);
+        assert_eq!(
+            exports(&of(
+                r#"(module (import "a" "b" (func)) (memory (export "memory") 1) (global (export "g") i32 (i32.const 1))
+                   (data (i32.const 0) "x") (func) (start 1) (elem func 1))"#
+            )),
+            ["memory 0", "g 0", "runroom:memory 0", "runroom:start 1"]
+        );
+        of("(module (memory 0 0) (func (loop (br 0))) (tag) (table 1 funcref) (elem (i32.const 0) 0))");
+        let taken = wat::parse_str(r#"(module (func (export "runroom:start")))"#).unwrap();
+        assert!(
+            instrument(&taken, Count::Nothing)
+                .unwrap_err()
+                .to_string()
+                .contains("\"runroom:start\" is reserved")
+        );
+        assert!(instrument(b"\0asm\x01\0\0\0\x0a\x05", Count::Nothing).is_err());
+    }
+
+    #[test]
+    fn what_may_take_long_has_polls_before_it() {
+        let long = "(i64.const 1) (drop) ".repeat(40_000);
+        let fill = "(memory.fill (local.get 0) (local.get 0) (local.get 0))";
+        let skipped = format!("(block (br_if 0 (local.get 0)) {})", "(i64.const 1) (drop)".repeat(4_000));
+        let polled = of(&format!(
+            r#"(module (import "a" "b" (func $host)) (memory 1) (table 1 funcref)
+              (func (param i32) {fill} {fill})
+              (func (call $host) (call $host))
+              (func {long})
+              (func (param i32) (if (local.get 0) (then {long}) (else {long})))
+              (func (param i32) {})
+              (func {}))"#,
+            skipped.repeat(20),
+            "(call_indirect (i32.const 0))".repeat(20),
+        ));
+        let [fills, host, leaf, forked, skips, indirect] = polls(&polled)[..] else { panic!() };
+        assert_eq!((fills, host), (2, 2));
+        // 80,000 instructions: after 256, and after 65,536 more.
+        assert_eq!((leaf, forked), (2, 4));
+        // Each may be the first that is not left out.
+        assert_eq!(skips, 20);
+        assert!((3..=4).contains(&indirect), "{indirect}");
+    }
+
+    #[test]
+    fn what_counts_is_no_variable_of_the_guest() {
+        let counted = |text: &str| instrument(&wat::parse_str(text).unwrap(), Count::Fuel);
+        for (globals, ours) in
+            [("", 0), ("(import \"a\" \"b\" (global i32)) (global (mut i64) (i64.const 7))", 2)]
+        {
+            let wasm = counted(&format!("(module {globals} (func (loop (br 0))))")).unwrap();
+            wasmparser::validate(&wasm).unwrap();
+            assert!(exports(&wasm).contains(&format!("{FUEL} {ours}")), "{globals}");
+            for instruction in ["(global.set {} (i64.const 7))", "(drop (global.get {}))"] {
+                let instruction = instruction.replace("{}", &ours.to_string());
+                let refused = counted(&format!("(module {globals} (func {instruction}))")).unwrap_err();
+                assert!(refused.to_string().contains("unknown global"), "{refused}");
+            }
+        }
+        // A variable more than its section counts.
+        let section = [6, 7, 0, 0x7e, 1, 0x42, 0x80, 1, 0x0b];
+        let wasm = [b"\0asm\x01\0\0\0".as_slice(), &section].concat();
+        assert!(instrument(&wasm, Count::Fuel).is_err());
+    }
+
+    #[test]
+    fn a_component_is_no_module() {
+        let refused = instrument(b"\0asm\x0d\0\x01\0", Count::Nothing).unwrap_err();
+        assert!(refused.to_string().contains("component"), "{refused}");
+    }
+
+    #[test]
+    fn what_has_to_do_with_threads_is_refused() {
+        for text in [
+            "(module (memory 1 1 shared))",
+            "(module (memory 1) (func (drop (i32.atomic.load (i32.const 0)))))",
+            "(module (memory 1) (func (loop (atomic.fence) (br 0))))",
+        ] {
+            let refused = instrument(&wat::parse_str(text).unwrap(), Count::Nothing).unwrap_err().to_string();
+            assert!(refused.contains("threads"), "{text}: {refused}");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Where the polls of a function are.
+//!
+//! A guest can compute without end by loops and by calls alone. So there is a poll at the head of each loop and, where a
+//! function calls others, at its beginning, unless it begins with a loop. What lies between two of these has an end, but
+//! may be made to have it late: so there is one before each instruction that the host carries out and that may take long,
+//! too, and wherever a way through a function has been long without.
+
+use wasmparser::Operator;
+
+use super::{
+    shape::{Shape, is_blind_call},
+    ways::Ways,
+};
+
+/// What may lie between two polls, in instructions: a millisecond at most.
+const MOST: i32 = 64 << 10;
+/// What a call may cost before the function that is called polls: so many instructions of one that calls none.
+const CALL: i32 = 256;
+/// What a call costs of which nobody knows who is called: a function of the host, say, which may copy a large file.
+const BLIND_CALL: i32 = 8 << 10;
+
+/// Where a poll goes: before or after an instruction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Site {
+    Before,
+    After,
+}
+
+/// The ways since a poll.
+pub(super) struct Polls {
+    /// Whether the next instruction is the first of a function that has to poll there.
+    polls_first: bool,
+    ways: Ways,
+}
+
+impl Polls {
+    /// At the beginning of a function.
+    pub(super) fn begin(shape: Shape) -> Self {
+        // Whoever calls it counts on no more.
+        Self { polls_first: shape.calls && !shape.begins_with_a_loop, ways: Ways::begin(MOST - CALL, MOST) }
+    }
+
+    /// Past an instruction. Returns where there has to be a poll, with it.
+    pub(super) fn go(&mut self, operator: &Operator<'_>, imports: u32) -> Option<Site> {
+        if matches!(operator, Operator::Loop { .. }) {
+            self.polls_first = false;
+            self.ways.cost = 0;
+            self.ways.pass(operator);
+            return Some(Site::After);
+        }
+        // What the host carries out, and may take as long as all between two polls together.
+        let is_long = match operator {
+            Operator::MemoryFill { .. }
+            | Operator::MemoryCopy { .. }
+            | Operator::MemoryInit { .. }
+            | Operator::TableFill { .. }
+            | Operator::TableCopy { .. }
+            | Operator::TableInit { .. }
+            | Operator::TableGrow { .. } => true,
+            Operator::Call { function_index } | Operator::ReturnCall { function_index } => {
+                *function_index < imports
+            }
+            _ => false,
+        };
+        let cost = match operator {
+            operator if is_blind_call(operator) => BLIND_CALL,
+            Operator::Call { .. } | Operator::ReturnCall { .. } | Operator::MemoryGrow { .. } => CALL,
+            _ => 1,
+        };
+        let polls = std::mem::take(&mut self.polls_first) || is_long || self.ways.cost + cost > MOST;
+        self.ways.cost = if polls { cost } else { self.ways.cost + cost };
+        self.ways.pass(operator);
+        polls.then_some(Site::Before)
+    }
+}

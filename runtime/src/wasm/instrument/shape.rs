@@ -1,0 +1,48 @@
+//! What a function is made of, as far as it matters where something is put in.
+
+use wasmparser::{Operator, OperatorsReader};
+
+/// What a function can do.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Shape {
+    /// Whether it calls functions.
+    pub(super) calls: bool,
+    /// Whether every way through it comes upon a loop before all else.
+    pub(super) begins_with_a_loop: bool,
+}
+
+impl Shape {
+    pub(super) fn of(operators: &OperatorsReader<'_>) -> wasmparser::Result<Self> {
+        let (mut shape, mut forks) = (Self::default(), false);
+        let mut operators = operators.clone();
+        while !operators.eof() {
+            match operators.read()? {
+                Operator::Loop { .. } => shape.begins_with_a_loop |= !shape.calls && !forks,
+                Operator::Call { .. } | Operator::ReturnCall { .. } => shape.calls = true,
+                operator if is_blind_call(&operator) => shape.calls = true,
+                Operator::If { .. }
+                | Operator::Br { .. }
+                | Operator::BrIf { .. }
+                | Operator::BrTable { .. }
+                | Operator::BrOnNull { .. }
+                | Operator::BrOnNonNull { .. }
+                | Operator::BrOnCast { .. }
+                | Operator::BrOnCastFail { .. }
+                | Operator::TryTable { .. } => forks = true,
+                _ => {}
+            }
+        }
+        Ok(shape)
+    }
+}
+
+/// Whether an instruction calls a function and does not tell which.
+pub(super) fn is_blind_call(operator: &Operator<'_>) -> bool {
+    matches!(
+        operator,
+        Operator::CallIndirect { .. }
+            | Operator::CallRef { .. }
+            | Operator::ReturnCallIndirect { .. }
+            | Operator::ReturnCallRef { .. }
+    )
+}
