@@ -4,7 +4,8 @@
 //! None of these pages is given back, so the next guest takes no faults: they are most of what a short program costs.
 //! But the pool asks for 32 stretches of such pages at most and gives back all that lies behind, and what an
 //! interpreter writes lies in hundreds of places. So before an instance is dropped, the gaps between them are filled,
-//! smallest first, until the stretches are few enough: a page that nobody wrote costs a copy of 4 KiB, and no fault.
+//! smallest first, until the stretches are few enough: a page that nobody wrote costs a copy of 4 KiB, and no fault. Where
+//! that would be too much to copy, the smallest stretches are given back instead.
 //!
 //! What is kept is bounded for all slots together: a memory that has no room is given back whole.
 
@@ -62,11 +63,13 @@ impl Resident {
 
         let extent = pages.len();
         let stretches = self.pages.written(pages.clone()).unwrap_or_default();
-        let gaps = gaps_to_fill(&stretches, MOST_STRETCHES);
-        let kept = stretches.iter().chain(&gaps).map(Range::len).sum();
+        let Plan { fill, give_back, kept } = plan(&stretches, MOST_STRETCHES, MOST_OF_ONE);
         if kept > 0 && self.keep(start, Slot { extent, kept }) {
-            for gap in gaps {
+            for gap in fill {
                 advise(gap, Advice::LinuxPopulateWrite);
+            }
+            for stretch in give_back {
+                advise(stretch, Advice::LinuxDontNeed);
             }
         } else {
             self.keep(start, Slot { extent, kept: 0 });
@@ -91,12 +94,45 @@ impl Resident {
     }
 }
 
-/// The smallest gaps between stretches: so many that without them no more than `most` stretches are left.
-fn gaps_to_fill(stretches: &[Range<usize>], most: usize) -> Vec<Range<usize>> {
+/// What becomes of the stretches that were written.
+#[derive(Debug, Default)]
+struct Plan {
+    /// The gaps between them that are made part of them.
+    fill: Vec<Range<usize>>,
+    /// Those that are given back.
+    give_back: Vec<Range<usize>>,
+    /// Bytes of the others, gaps and all.
+    kept: usize,
+}
+
+/// Makes no more than `most` of the stretches, which are in order. Fills gaps for that as long as they have no more than
+/// `bytes` with them.
+fn plan(stretches: &[Range<usize>], most: usize, bytes: usize) -> Plan {
+    let mut kept: usize = stretches.iter().map(Range::len).sum();
     let mut gaps: Vec<_> = stretches.windows(2).map(|pair| pair[0].end..pair[1].start).collect();
     gaps.sort_unstable_by_key(Range::len);
     gaps.truncate(stretches.len().saturating_sub(most));
-    gaps
+    gaps.retain(|gap| {
+        let fits = kept + gap.len() <= bytes;
+        kept += if fits { gap.len() } else { 0 };
+        fits
+    });
+    gaps.sort_unstable_by_key(|gap| gap.start);
+
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(stretches.len());
+    let mut filled = gaps.iter().peekable();
+    for stretch in stretches {
+        match joined.last_mut() {
+            Some(last) if filled.next_if(|gap| gap.end == stretch.start).is_some() => last.end = stretch.end,
+            _ => joined.push(stretch.clone()),
+        }
+    }
+    joined.sort_unstable_by_key(Range::len);
+    joined.truncate(joined.len().saturating_sub(most));
+    kept -= joined.iter().map(Range::len).sum::<usize>();
+    // Not to write what is given back at once.
+    gaps.retain(|gap| !joined.iter().any(|stretch| stretch.contains(&gap.start)));
+    Plan { fill: gaps, give_back: joined, kept }
 }
 
 fn advise(pages: Range<usize>, advice: Advice) {
@@ -114,7 +150,7 @@ mod tests {
     use memmap2::MmapMut;
     use proptest::prelude::*;
 
-    use super::{MOST_OF_ONE, MOST_STRETCHES, PageMap, Resident, Slot, gaps_to_fill};
+    use super::{MOST_OF_ONE, MOST_STRETCHES, PageMap, Resident, Slot, plan};
 
     const PAGE: usize = 4096;
 
@@ -164,9 +200,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_smallest_gaps_are_filled_and_no_more_than_need_be(
+        fn few_stretches_are_left_and_what_is_written_is_kept_where_it_fits(
             lens in prop::collection::vec((1_usize..50, 1_usize..50), 0..80),
             most in 1_usize..40,
+            bytes in 0_usize..4000,
         ) {
             let mut at = 0;
             let stretches: Vec<_> = lens.iter().map(|(gap, len)| {
@@ -174,11 +211,23 @@ mod tests {
                 at = start + len;
                 start..at
             }).collect();
-            let filled = gaps_to_fill(&stretches, most);
-            prop_assert_eq!(stretches.len() - filled.len(), stretches.len().min(most));
-            let gaps = stretches.windows(2).map(|pair| pair[0].end..pair[1].start);
-            let largest = filled.iter().map(Range::len).max().unwrap_or(0);
-            prop_assert!(gaps.filter(|gap| !filled.contains(gap)).all(|gap| gap.len() >= largest));
+            let plan = plan(&stretches, most, bytes);
+            let (mut kept, mut given_back) = (vec![false; at + 1], vec![false; at + 1]);
+            for range in stretches.iter().chain(&plan.fill) {
+                kept[range.clone()].fill(true);
+            }
+            for range in &plan.give_back {
+                kept[range.clone()].fill(false);
+                given_back[range.clone()].fill(true);
+            }
+            let written: usize = stretches.iter().map(Range::len).sum();
+            prop_assert_eq!(kept.iter().filter(|kept| **kept).count(), plan.kept);
+            prop_assert!(plan.kept <= written.max(bytes));
+            prop_assert!(kept.windows(2).filter(|pair| pair[0] && !pair[1]).count() <= most);
+            prop_assert!(plan.fill.iter().all(|gap| !given_back[gap.start]));
+            // Nothing is given back while there is room for the gap that would save it.
+            let gaps = stretches.windows(2).map(|pair| pair[1].start - pair[0].end).sum::<usize>();
+            prop_assert!(plan.give_back.is_empty() || written + gaps > bytes);
         }
     }
 }
