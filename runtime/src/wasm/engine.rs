@@ -60,14 +60,14 @@ fn common() -> Config {
 /// The engine that guests run in.
 pub(super) fn run_engine(settings: &WasmSettings) -> wasmtime::Result<Engine> {
     // A compiler that makes a file at set-up has no job's slot.
-    let slots = settings.slots * 2;
+    let slots = settings.slots.saturating_mul(2);
     // `Resident` decides what is kept. Where it cannot know what was written, all is given back.
     let keep_resident = if PoolingAllocationConfig::is_pagemap_scan_available() { MOST_OF_ONE } else { 0 };
     let mut pool = PoolingAllocationConfig::new();
     pool.total_core_instances(slots)
         // One for the guest, one for the heap that exceptions live in.
-        .total_memories(slots * 2)
-        .total_tables(slots * 2)
+        .total_memories(slots.saturating_mul(2))
+        .total_tables(slots.saturating_mul(2))
         .total_gc_heaps(slots)
         .total_stacks(slots)
         .max_memories_per_module(1)

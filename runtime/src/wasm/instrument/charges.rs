@@ -12,7 +12,7 @@
 use wasmparser::Operator;
 
 use super::{
-    shape::{Shape, is_blind_call},
+    shape::{Shape, is_call},
     ways::Ways,
 };
 
@@ -20,7 +20,7 @@ use super::{
 const ENTRY: i32 = 16;
 /// What is not worth a charge where a function ends.
 const GIVEN: i32 = 16;
-/// What is not worth a charge where ways meet.
+/// What is not worth a charge where ways meet, or before a call, which an exception may end.
 const SLACK: i32 = 64;
 /// What is charged wherever it has come together.
 const MOST: i32 = 1024;
@@ -68,7 +68,7 @@ impl Charges {
             // Each turn would cost as much again.
             Operator::Loop { .. } => 0,
             operator if self.ways.leads_out(operator) => GIVEN,
-            operator if self.ways.leads_together(operator) => SLACK,
+            operator if self.ways.leads_together(operator) || is_call(operator) => SLACK,
             _ => MOST,
         };
         if leads_back || self.ways.cost > most {
@@ -92,8 +92,7 @@ fn cost(operator: &Operator<'_>) -> i32 {
         | Operator::End
         | Operator::Return
         | Operator::Unreachable => 0,
-        Operator::Call { .. } | Operator::ReturnCall { .. } => CALL,
-        operator if is_blind_call(operator) => CALL,
+        operator if is_call(operator) => CALL,
         Operator::Throw { .. } | Operator::ThrowRef => THROW,
         _ => 1,
     }

@@ -40,6 +40,9 @@ pub(super) const FUEL: &str = "runroom:fuel";
 
 /// Pages that a memory can have, in front of the polled words.
 const PAGES_MOST: u64 = (POLLED_AT / POLLED_BYTES) as u64;
+/// Catches that one instruction may be in, of all blocks around it. The host looks at each of them in each frame that an
+/// exception passes, and nothing stops it meanwhile: with a stack full of frames that is a second at most.
+const CATCHES_MOST: usize = 1024;
 /// What the codes of all instructions on shared memories begin with.
 const ATOMIC: u8 = 0xfe;
 
@@ -64,7 +67,7 @@ impl Count {
 ///
 /// # Errors
 /// When it is no module or cannot be read, has to do with threads, exports something under a name that starts with
-/// `runroom:`, or uses a variable that it does not have.
+/// `runroom:`, uses a variable that it does not have, or catches exceptions in too many ways at once.
 pub(super) fn instrument(wasm: &[u8], count: Count) -> anyhow::Result<Vec<u8>> {
     let mut writer = Writer {
         wasm,
@@ -115,7 +118,9 @@ impl Writer<'_> {
             Payload::GlobalSection(globals) => self.globals(globals.clone())?,
             Payload::ExportSection(exports) => self.exports(exports.clone())?,
             Payload::CodeSectionStart { range, .. } => {
-                let reader = BinaryReader::new(&self.wasm[range.clone()], range.start);
+                // The parser tells of this section before it has seen all of it.
+                let Some(bytes) = self.wasm.get(range.clone()) else { bail!("unexpected end of the module") };
+                let reader = BinaryReader::new(bytes, range.start);
                 let mut code = CodeSection::new();
                 for body in CodeSectionReader::new(reader)? {
                     code.raw(&self.body(&body?)?);
@@ -203,7 +208,7 @@ impl Writer<'_> {
     }
 
     fn globals(&mut self, globals: GlobalSectionReader<'_>) -> anyhow::Result<()> {
-        self.globals += globals.count();
+        self.globals = self.globals.saturating_add(globals.count());
         let mut section = GlobalSection::new();
         let mut begin = globals.original_position();
         for global in globals {
@@ -271,6 +276,9 @@ impl Writer<'_> {
                 Some(Site::Before) => code.poll(before),
                 Some(Site::After) => code.poll(after),
                 None => {}
+            }
+            if polls.catches() > CATCHES_MOST {
+                bail!("more than {CATCHES_MOST} catches around one instruction");
             }
         }
         code.copy_to(bytes.len());
@@ -480,6 +488,26 @@ mod tests {
         let section = [6, 7, 0, 0x7e, 1, 0x42, 0x80, 1, 0x0b];
         let wasm = [b"\0asm\x01\0\0\0".as_slice(), &section].concat();
         assert!(instrument(&wasm, Count::Fuel).is_err());
+    }
+
+    #[test]
+    fn a_module_that_ends_within_its_code_is_refused() {
+        assert!(instrument(b"\0asm\x01\0\0\0\x0a\x64\0", Count::Nothing).is_err());
+    }
+
+    #[test]
+    fn catches_around_one_instruction_are_bounded() {
+        let nested = |blocks: usize, catches: usize| {
+            let catches = "(catch_all 0)".repeat(catches);
+            let (begin, end) = (format!("(try_table {catches} ").repeat(blocks), ")".repeat(blocks));
+            let text = format!("(module (func {begin} {end} {begin} {end}))");
+            instrument(&wat::parse_str(text).unwrap(), Count::Nothing).map_err(|error| error.to_string())
+        };
+        assert!(nested(1, 1024).is_ok());
+        assert!(nested(128, 8).is_ok());
+        for (blocks, catches) in [(1, 1025), (129, 8)] {
+            assert!(nested(blocks, catches).unwrap_err().contains("more than 1024 catches"));
+        }
     }
 
     #[test]

@@ -40,6 +40,11 @@ impl Polls {
         Self { polls_first: shape.calls && !shape.begins_with_a_loop, ways: Ways::begin(MOST - CALL, MOST) }
     }
 
+    /// How many catches the next instruction is in.
+    pub(super) fn catches(&self) -> usize {
+        self.ways.catches
+    }
+
     /// Past an instruction. Returns where there has to be a poll, with it.
     pub(super) fn go(&mut self, operator: &Operator<'_>, imports: u32) -> Option<Site> {
         if matches!(operator, Operator::Loop { .. }) {

@@ -18,8 +18,7 @@ impl Shape {
         while !operators.eof() {
             match operators.read()? {
                 Operator::Loop { .. } => shape.begins_with_a_loop |= !shape.calls && !forks,
-                Operator::Call { .. } | Operator::ReturnCall { .. } => shape.calls = true,
-                operator if is_blind_call(&operator) => shape.calls = true,
+                operator if is_call(&operator) => shape.calls = true,
                 Operator::If { .. }
                 | Operator::Br { .. }
                 | Operator::BrIf { .. }
@@ -34,6 +33,11 @@ impl Shape {
         }
         Ok(shape)
     }
+}
+
+/// Whether an instruction calls a function.
+pub(super) fn is_call(operator: &Operator<'_>) -> bool {
+    matches!(operator, Operator::Call { .. } | Operator::ReturnCall { .. }) || is_blind_call(operator)
 }
 
 /// Whether an instruction calls a function and does not tell which.

@@ -12,12 +12,15 @@ pub(super) struct Ways {
     pub(super) cost: i32,
     /// What a way may have cost that an exception leads out of, wherever it was.
     thrown: i32,
+    /// How many catches of exceptions the instruction is in.
+    pub(super) catches: usize,
     /// The blocks that the instruction is in, the function first.
     blocks: Vec<Block>,
 }
 
 struct Block {
     is_loop: bool,
+    catches: usize,
     /// The longest way to the branches that lead to its end.
     to_end: i32,
     /// The way to its condition, where it has one and no `else` yet.
@@ -25,13 +28,13 @@ struct Block {
 }
 
 impl Block {
-    const PLAIN: Self = Self { is_loop: false, to_end: NOWHERE, to_else: NOWHERE };
+    const PLAIN: Self = Self { is_loop: false, catches: 0, to_end: NOWHERE, to_else: NOWHERE };
 }
 
 impl Ways {
     /// At the beginning of a function.
     pub(super) fn begin(cost: i32, thrown: i32) -> Self {
-        Self { cost, thrown, blocks: vec![Block::PLAIN] }
+        Self { cost, thrown, catches: 0, blocks: vec![Block::PLAIN] }
     }
 
     /// Whether an instruction leads back to the head of a loop.
@@ -79,7 +82,9 @@ impl Ways {
                     | Catch::AllRef { label }) = catch;
                     self.branch(*label, self.thrown);
                 }
-                self.blocks.push(Block::PLAIN);
+                let catches = try_table.catches.len();
+                self.catches += catches;
+                self.blocks.push(Block { catches, ..Block::PLAIN });
             }
             Operator::Else => {
                 if let Some(block) = self.blocks.last_mut() {
@@ -90,6 +95,7 @@ impl Ways {
             Operator::End => {
                 if let Some(block) = self.blocks.pop() {
                     self.cost = self.cost.max(block.to_end).max(block.to_else);
+                    self.catches -= block.catches;
                 }
             }
             Operator::Br { .. }
