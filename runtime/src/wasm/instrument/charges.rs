@@ -146,6 +146,10 @@ mod tests {
             ("a loop", format!("(loop {turn})")),
             ("a loop that calls a short function", format!("(loop (call $short) {turn})")),
             ("a loop that throws", format!("(loop (block (try_table (catch_all 0) (throw $t))) {turn})")),
+            (
+                "an exception that ends calls",
+                "(block (try_table (catch_all 0) (call $deep (i32.const 100))))".to_owned(),
+            ),
             ("recursion", "(drop (call $fibonacci (i32.const 16)))".to_owned()),
             (
                 "an interpreter",
@@ -159,12 +163,16 @@ mod tests {
         ] {
             let (ours, theirs) = cost(&format!(
                 "(module (tag $t)
+                   (func $deep (param i32) {}
+                     (if (i32.eqz (local.get 0)) (then (throw $t)))
+                     (call $deep (i32.sub (local.get 0) (i32.const 1))))
                    (func $short (if (i32.const 0) (then (nop))))
                    (func $fibonacci (param i32) (result i32)
                      (if (result i32) (i32.lt_u (local.get 0) (i32.const 2)) (then (local.get 0)) (else (i32.add
                        (call $fibonacci (i32.sub (local.get 0) (i32.const 1)))
                        (call $fibonacci (i32.sub (local.get 0) (i32.const 2)))))))
-                   (func (export \"run\") (local $i i32) (local $j i32) {body}))"
+                   (func (export \"run\") (local $i i32) (local $j i32) {body}))",
+                "(local.set 0 (local.get 0))".repeat(400),
             ));
             let most = if name.contains("throws") { theirs * 64 } else { theirs * 5 / 2 };
             assert!((theirs / 2..=most).contains(&ours), "{name}: {ours}, {theirs}");
