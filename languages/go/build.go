@@ -1,5 +1,6 @@
 // Builds Go's compiler, its linker and its standard library for WebAssembly, out of the toolchain that runs this program:
-// compile.wasm, link.wasm and std.tar in the current folder. The same source makes the same bytes, on every machine.
+// compile.wasm, link.wasm and std.tar in the current folder. The same source makes the same bytes, on every machine. Its
+// argument is the folder that this file is in.
 package main
 
 import (
@@ -9,13 +10,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
 func main() {
 	// The toolchain's own folder: its environment names it.
 	root := os.Getenv("GOROOT")
-	for _, step := range []func(root string) error{apply, install, take, pack} {
+	for _, step := range []func(root string) error{apply, plant, install, take, pack} {
 		if err := step(root); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
@@ -25,7 +27,7 @@ func main() {
 
 // apply makes the edits.
 func apply(root string) error {
-	for _, edit := range edits {
+	for _, edit := range slices.Concat(edits, layout) {
 		path := filepath.Join(root, edit.path)
 		source, err := os.ReadFile(path)
 		if err != nil {
@@ -36,6 +38,28 @@ func apply(root string) error {
 		}
 		edited := strings.Replace(string(source), edit.old, edit.new, 1)
 		if err := os.WriteFile(path, []byte(edited), 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// plant adds files of our own.
+func plant(root string) error {
+	for name, place := range map[string]string{
+		"trunk.go":  "src/internal/trunk/trunk.go",
+		"link.go":   "src/cmd/link/internal/ld/trunk.go",
+		"loader.go": "src/cmd/link/internal/loader/trunk.go",
+	} {
+		content, err := os.ReadFile(filepath.Join(os.Args[1], "trunk", name))
+		if err != nil {
+			return err
+		}
+		path := filepath.Join(root, place)
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			return err
+		}
+		if err := os.WriteFile(path, content, 0o600); err != nil {
 			return err
 		}
 	}

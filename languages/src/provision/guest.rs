@@ -50,7 +50,20 @@ impl Workshop {
         let Some(compile) = compile else { return Ok(guest(&None)?.into()) };
         let steps = compile.steps.iter().map(|step| guest(&step.module)).collect::<anyhow::Result<_>>()?;
         let library = self.with_made_files(language, library, || guest(&None), report)?;
-        Ok(self.runner.toolchain(recipe.clone(), compile.clone(), steps, library)?.into())
+        let mut toolchain = self.runner.toolchain(recipe.clone(), compile.clone(), steps, library)?;
+        if compile.trunk {
+            let (identity, hello) = (library_identity(language), &language.manifest.hello.code);
+            let report = |step| report(State::Preparing { step: told(step) });
+            self.runner.prepare_trunk(
+                &self.modules,
+                language.name(),
+                &identity,
+                &mut toolchain,
+                hello,
+                &report,
+            )?;
+        }
+        Ok(toolchain.into())
     }
 
     /// Adds to a library what the language's guest makes of it.

@@ -64,7 +64,8 @@ pub(super) fn run_engine(settings: &WasmSettings) -> wasmtime::Result<Engine> {
     // `Resident` decides what is kept. Where it cannot know what was written, all is given back.
     let keep_resident = if PoolingAllocationConfig::is_pagemap_scan_available() { MOST_OF_ONE } else { 0 };
     let mut pool = PoolingAllocationConfig::new();
-    pool.total_core_instances(slots)
+    // A program may be two, a trunk and its branch.
+    pool.total_core_instances(slots.saturating_mul(2))
         // One for the guest, one for the heap that exceptions live in.
         .total_memories(slots.saturating_mul(2))
         .total_tables(slots.saturating_mul(2))

@@ -27,6 +27,7 @@ mod safepoint;
 mod threads;
 mod toolchain;
 mod translate;
+mod trunk;
 mod wasi;
 
 pub use cache::ModuleCache;
@@ -36,4 +37,5 @@ pub use library::{Library, LibraryFile};
 pub use prepare::{Guest, GuestSource, PrepareStep, Role};
 pub use recipe::{Arg, Call, Recipe};
 pub use runner::{Program, WasmRunner};
+
 pub use toolchain::{CompileRecipe, CompileStep, MadeFile, Toolchain};

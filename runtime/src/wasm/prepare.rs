@@ -6,7 +6,7 @@ use std::{
 };
 
 use anyhow::Context as _;
-use wasmtime::{Instance, InstancePre, Linker, Module, Store, Val};
+use wasmtime::{Instance, Linker, Module, Store, Val};
 use wasmtime_wizer::{InstanceState, SnapshotVal, Wizer};
 
 use super::{
@@ -22,6 +22,7 @@ use super::{
     threads::step_back_by,
     toolchain::{self, CompileRecipe, MadeFile, Toolchain},
     translate::Translator,
+    trunk::{Image, Trunk, trunk},
     wasi::{
         Exit, Wasi, World,
         fs::{Fs, Quota},
@@ -76,7 +77,7 @@ pub enum PrepareStep {
 
 /// A guest, ready to be started.
 pub struct Guest {
-    pub(super) pre: InstancePre<Host>,
+    pub(super) image: Image,
     pub(super) warden: Arc<Warden>,
     pub(super) recipe: Recipe,
     pub(super) library: Arc<Library>,
@@ -96,24 +97,30 @@ impl WasmRunner {
         source: GuestSource<'_>,
         progress: &dyn Fn(PrepareStep),
     ) -> anyhow::Result<Guest> {
-        let (key, engine) = (self.key(&source), self.engine());
-        let module = match cache.load(engine, source.name, &key)? {
-            Some(module) => module,
-            None => {
-                let _lock = cache.lock(source.name, || progress(PrepareStep::Waiting))?;
-                match cache.load(engine, source.name, &key)? {
-                    Some(module) => module,
-                    None => {
-                        let compiled = self.compile(&source, progress)?;
-                        progress(PrepareStep::Store);
-                        cache.store(source.name, &key, &compiled)?;
-                        drop(compiled);
-                        cache.load(engine, source.name, &key)?.context("what was stored does not load")?
-                    }
-                }
-            }
-        };
+        let module = self.module(cache, &source, progress)?;
         self.guest(&module, source.recipe, source.library)
+    }
+
+    /// Loads a module from the cache, or makes it and stores it there.
+    fn module(
+        &self,
+        cache: &ModuleCache,
+        source: &GuestSource<'_>,
+        progress: &dyn Fn(PrepareStep),
+    ) -> anyhow::Result<Module> {
+        let (key, engine) = (self.key(source), self.engine());
+        if let Some(module) = cache.load(engine, source.name, &key)? {
+            return Ok(module);
+        }
+        let _lock = cache.lock(source.name, || progress(PrepareStep::Waiting))?;
+        if let Some(module) = cache.load(engine, source.name, &key)? {
+            return Ok(module);
+        }
+        let compiled = self.compile(source, progress)?;
+        progress(PrepareStep::Store);
+        cache.store(source.name, &key, &compiled)?;
+        drop(compiled);
+        cache.load(engine, source.name, &key)?.context("what was stored does not load")
     }
 
     /// Has a guest make a file for its own library, once: a precompiled header, say. Blocks, for as long as the guest takes.
@@ -130,6 +137,17 @@ impl WasmRunner {
         let name = wanted.name;
         let parts = [FORMAT, wanted.identity, &format!("{:?}", wanted.args), wanted.product];
         let key = &blake3::hash(parts.join("\n").as_bytes()).to_hex()[..KEY];
+        self.file(cache, name, key, || self.handle().block_on(toolchain::make(guest, library, wanted)))
+    }
+
+    /// Loads a file from the cache, or makes it and stores it there.
+    fn file(
+        &self,
+        cache: &ModuleCache,
+        name: &str,
+        key: &str,
+        make: impl FnOnce() -> anyhow::Result<Vec<u8>>,
+    ) -> anyhow::Result<LibraryFile> {
         if let Some(file) = cache.load_file(name, key)? {
             return Ok(file);
         }
@@ -137,9 +155,40 @@ impl WasmRunner {
         if let Some(file) = cache.load_file(name, key)? {
             return Ok(file);
         }
-        let made = self.handle().block_on(toolchain::make(guest, library, wanted))?;
-        cache.store_file(name, key, &made)?;
+        cache.store_file(name, key, &make()?)?;
         cache.load_file(name, key)?.context("what was stored does not load")
+    }
+
+    /// Makes ready what all programs of a toolchain begin with, of any one of them: its linker has to tell of it. Blocks,
+    /// for as long as that takes to be made and compiled the first time. The identity is a digest over the toolchain.
+    ///
+    /// # Errors
+    /// When the program does not compile or has no trunk, and those of [`prepare`](Self::prepare).
+    pub fn prepare_trunk(
+        &self,
+        cache: &ModuleCache,
+        name: &str,
+        identity: &str,
+        toolchain: &mut Toolchain,
+        program: &str,
+        progress: &dyn Fn(PrepareStep),
+    ) -> anyhow::Result<()> {
+        let parts = [FORMAT, identity, &format!("{:?}", toolchain.compile), program];
+        let key = &blake3::hash(parts.join("\n").as_bytes()).to_hex()[..KEY];
+        let program = self.file(cache, name, key, || self.handle().block_on(toolchain.program(program)))?;
+        let (wasm, prefix) = trunk(&program).context("a program of the toolchain has no trunk")?;
+        let source = GuestSource {
+            name,
+            identity: blake3::hash(&wasm).to_string(),
+            wasm: &|| Ok(wasm.clone()),
+            recipe: toolchain.recipe.clone(),
+            library: Arc::default(),
+            role: Role::Program,
+        };
+        let module = self.module(cache, &source, progress)?;
+        let pre = self.linker().instantiate_pre(&module).map_err(ours)?;
+        toolchain.trunk = Some(Arc::new(Trunk { pre, prefix }));
+        Ok(())
     }
 
     /// Puts compilers together to a language. They all read the same library.
@@ -182,7 +231,7 @@ impl WasmRunner {
             Some(translation) => Some(Translator::new(translation, self.children()?)),
             None => None,
         };
-        Ok(Guest { pre, warden: Arc::clone(self.warden()), recipe, library, translator })
+        Ok(Guest { image: Image::Whole(pre), warden: Arc::clone(self.warden()), recipe, library, translator })
     }
 
     fn key(&self, source: &GuestSource<'_>) -> String {

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
-use wasmtime::{Global, InstancePre, Memory, Store, Trap, Val};
+use wasmtime::{Global, Memory, Store, Trap, Val};
 use wasmtime_wasi::p1::types::Errno;
 
 use super::{
@@ -15,6 +15,7 @@ use super::{
     recipe::Call,
     resident::Resident,
     safepoint::{PollPage, Stopped, Watchdog},
+    trunk::Image,
     wasi::{Exit, Wasi, World, fs::Fs},
 };
 use crate::{OutputFull, OutputWriter, Status, StdinReader};
@@ -73,7 +74,7 @@ impl Drop for Remains {
 
 /// A guest and all that it gets.
 pub(super) struct Start<'a> {
-    pub(super) pre: &'a InstancePre<Host>,
+    pub(super) image: &'a Image,
     pub(super) warden: &'a Arc<Warden>,
     /// Whether `_initialize` has to be called first: not where that is part of a snapshot.
     pub(super) initialize: bool,
@@ -140,7 +141,7 @@ pub(super) fn deadline(started: Instant, wall_time: Duration) -> Instant {
 /// When its folders do not fit into a tree, which is a fault of its recipe.
 pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<Ended, Errno> {
     let Start {
-        pre,
+        image,
         warden,
         initialize,
         launch,
@@ -159,14 +160,14 @@ pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<
     let cpu = CpuClock::default();
     let wasi = Wasi::new(World { fs, root, args: args.clone(), env, stdin, output, cpu: cpu.clone() })?;
 
-    let mut store = Store::new(pre.module().engine(), Host::new(wasi, memory_bytes));
+    let mut store = Store::new(image.engine(), Host::new(wasi, memory_bytes));
     store.limiter(|host| &mut host.memory);
     store.set_hostcall_fuel(HOSTCALL_BYTES);
     let fuel = fuel.map_or(i64::MAX, |fuel| i64::try_from(fuel).unwrap_or(i64::MAX));
     let end = cpu
         .meter(async {
             // None of the guest's code runs before there is a way to stop it.
-            let instance = match pre.instantiate_async(&mut store).await {
+            let instance = match image.instantiate(&mut store).await {
                 Ok(instance) => instance,
                 Err(error) => return End::Failed(error),
             };

@@ -11,7 +11,7 @@ use tokio::{
     sync::{Semaphore, oneshot},
 };
 use tracing::Instrument as _;
-use wasmtime::{Engine, InstancePre, Linker};
+use wasmtime::{Engine, Linker};
 use wasmtime_wasi::p1::wasi_snapshot_preview1;
 
 use super::{
@@ -27,6 +27,7 @@ use super::{
     safepoint::Watchdog,
     threads::GuestThreads,
     toolchain::{Compiled, Failure, Placed, Toolchain, launch, put, unfit},
+    trunk::Image,
     wasi::fs::{Fs, Quota},
 };
 use crate::{Diagnostic, Job, JobIo, Outcome, Run, Runner, RunnerError, Slots, SourceFile, Status};
@@ -226,7 +227,7 @@ impl Runner for WasmRunner {
 /// Has a guest run a program.
 async fn interpret(guest: &Guest, job: Job, io: JobIo) -> Result<(Outcome, Option<Remains>), RunnerError> {
     let file_name = file_name(&job, &guest.recipe)?;
-    let Guest { pre, warden, recipe, library, translator } = guest;
+    let Guest { image, warden, recipe, library, translator } = guest;
     let (job, compile_time) = match translator {
         None => (job, None),
         Some(translator) => {
@@ -240,7 +241,7 @@ async fn interpret(guest: &Guest, job: Job, io: JobIo) -> Result<(Outcome, Optio
     };
     let args = recipe.args.iter().map(|arg| arg.replace("{file}", &file_name));
     let world = Ground {
-        pre,
+        image,
         warden,
         library: Arc::clone(library),
         recipe,
@@ -267,7 +268,7 @@ async fn compile_and_run(
         Ok(product) => {
             let args = recipe.args.iter().map(|arg| arg.replace("{file}", &file_name));
             let world = Ground {
-                pre: &product.pre,
+                image: &product.image,
                 warden: &toolchain.warden,
                 library: Arc::default(),
                 recipe,
@@ -305,7 +306,7 @@ fn file_name(job: &Job, recipe: &Recipe) -> Result<String, RunnerError> {
 
 /// What a program runs on.
 struct Ground<'a> {
-    pre: &'a InstancePre<Host>,
+    image: &'a Image,
     warden: &'a Arc<Warden>,
     library: Arc<Library>,
     recipe: &'a Recipe,
@@ -332,7 +333,7 @@ impl Ground<'_> {
             return Ok((outcome, None));
         }
         let start = Start {
-            pre: self.pre,
+            image: self.image,
             warden: self.warden,
             initialize: self.initialize,
             launch: self.launch,

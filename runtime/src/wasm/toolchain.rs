@@ -11,7 +11,7 @@ use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 use tokio::time::{Instant, timeout_at};
 use tokio_util::sync::CancellationToken;
-use wasmtime::{InstancePre, Linker};
+use wasmtime::Linker;
 use wasmtime_wasi::p1::types::Errno;
 
 use super::{
@@ -21,11 +21,12 @@ use super::{
     prepare::Guest,
     recipe::Call,
     run::{End, Ended, Host, Start, Warden, deadline, judge, run},
+    trunk::{Image, Prefix, Trunk, is_branch},
     wasi::fs::{Fs, Quota},
 };
 use crate::{
-    CompileLimits, Diagnostic, Job, OutputWriter, RunnerError, Status, StdinReader, Stream, diagnostics,
-    output,
+    CompileLimits, Diagnostic, Job, Limits, OutputWriter, RunnerError, Status, StdinReader, Stream,
+    diagnostics, output,
 };
 
 /// Names that a compiler may store beside the sources.
@@ -46,6 +47,11 @@ pub struct CompileRecipe {
     pub steps: Vec<CompileStep>,
     /// The path of the WebAssembly module that they make, binary or text; `{file}` becomes the entry's name.
     pub product: String,
+    /// Whether the linker lays out programs so that all begin with the same functions, their trunk, which is compiled once.
+    /// It tells of that in a custom section, `trunk`: how many functions they are, as an unsigned LEB128, and by what it
+    /// knows them. Where `{trunk}` is that already, it leaves out their code, and has `unreachable` instead.
+    #[serde(default)]
+    pub trunk: bool,
     /// Environment variables of the program. Those of the recipe itself are the compilers'.
     #[serde(default)]
     pub env: BTreeMap<String, String>,
@@ -60,7 +66,8 @@ pub struct CompileStep {
     pub module: Option<String>,
     /// Its arguments, its name first. `{file}` becomes the entry's name. An argument with `{sources}` is there once for
     /// each file of the job that ends as the entry does, the entry first, as the file's name; with `{objects}`
-    /// likewise, as the name with `.o` for its end.
+    /// likewise, as the name with `.o` for its end. `{trunk}` becomes what tells of the trunk that is known, in hexadecimal
+    /// digits; nothing where none is.
     pub args: Vec<String>,
 }
 
@@ -85,6 +92,8 @@ pub struct Toolchain {
     pub(super) steps: Vec<Arc<Guest>>,
     /// What the compilers read: headers, libraries.
     library: Arc<Library>,
+    /// What its programs begin with, where that is compiled already.
+    pub(super) trunk: Option<Arc<Trunk>>,
     children: Children,
     linker: Linker<Host>,
     pub(super) warden: Arc<Warden>,
@@ -93,7 +102,7 @@ pub struct Toolchain {
 
 /// A program, compiled.
 pub(super) struct Product {
-    pub(super) pre: InstancePre<Host>,
+    pub(super) image: Image,
     /// What the compilers said: warnings, to be said again whenever it is used.
     said: Bytes,
     diagnostics: Vec<Diagnostic>,
@@ -135,7 +144,11 @@ impl Toolchain {
         warden: Arc<Warden>,
     ) -> Self {
         let kept = Kept::new(KEPT_BYTES);
-        Self { recipe, compile, steps, library, children, linker, warden, kept }
+        Self { recipe, compile, steps, library, trunk: None, children, linker, warden, kept }
+    }
+
+    fn prefix(&self) -> Option<&Prefix> {
+        self.trunk.as_ref().map(|trunk| &trunk.prefix)
     }
 
     /// Compiles a job's sources, or finds that it has done so before. What the compilers say goes to the job's stderr.
@@ -170,10 +183,10 @@ impl Toolchain {
             Err(failure) => Err(failure),
         };
         let product = match product {
-            Ok((pre, bytes)) => {
+            Ok((image, bytes)) => {
                 let (said, diagnostics) = (Bytes::from(said), diagnostics.clone());
                 let kept_bytes = bytes + said.len() as u64;
-                let product = Arc::new(Product { pre, said, diagnostics });
+                let product = Arc::new(Product { image, said, diagnostics });
                 self.kept.insert(key, Arc::clone(&product), kept_bytes);
                 Ok(product)
             }
@@ -189,6 +202,30 @@ impl Toolchain {
             }
         };
         Ok(Compiled { product, diagnostics, took: started.elapsed() })
+    }
+
+    /// Has a program made at set-up: the module, before it is native code.
+    pub(super) async fn program(&self, code: &str) -> anyhow::Result<Vec<u8>> {
+        let job = Job {
+            language: self.recipe.file_name.clone(),
+            code: code.to_owned(),
+            file_name: None,
+            files: Vec::new(),
+            args: Vec::new(),
+            limits: Limits::default(),
+        };
+        let (writer, reader) = output(MAKE_SAYS);
+        let (until, cancel) = (Instant::now() + MAKE_TIME, CancellationToken::new());
+        let made = self.steps(&job, &self.recipe.file_name, until, &writer, &mut Vec::new(), &cancel).await?;
+        drop(writer);
+        let (_, said) = reader.collect().await;
+        made.map_err(|failure| {
+            let said = String::from_utf8_lossy(&said).trim().to_owned();
+            anyhow::anyhow!(
+                "{}: {said:?}",
+                failure.message.as_deref().unwrap_or("a program does not compile")
+            )
+        })
     }
 
     /// Runs the compilers. Returns the module that they made.
@@ -212,11 +249,16 @@ impl Toolchain {
             let (writer, mut reader) = output(room);
             let compiler = run(
                 Start {
-                    pre: &guest.pre,
+                    image: &guest.image,
                     warden: &guest.warden,
                     initialize: guest.recipe.snapshot.is_empty(),
                     launch: &guest.recipe.launch,
-                    args: arguments(&step.args, job, file_name),
+                    args: arguments(
+                        &step.args,
+                        job,
+                        file_name,
+                        self.prefix().map_or(&[], |prefix| &prefix.told),
+                    ),
                     env: self.recipe.env.iter().map(|(name, value)| format!("{name}={value}")).collect(),
                     root: &self.recipe.root,
                     fs,
@@ -270,13 +312,13 @@ impl Toolchain {
         until: Instant,
         limits: &CompileLimits,
         cancel: &CancellationToken,
-    ) -> Result<Result<(InstancePre<Host>, u64), Failure>, RunnerError> {
+    ) -> Result<Result<(Image, u64), Failure>, RunnerError> {
         let compiled = tokio::select! {
             biased;
             () = cancel.cancelled() => {
                 return Ok(Err(Failure::cancelled()));
             }
-            compiled = timeout_at(until, self.children.compile(module, file_name)) => match compiled {
+            compiled = timeout_at(until, self.children.compile(module, file_name, self.prefix())) => match compiled {
                 Ok(compiled) => compiled,
                 Err(_) => return Ok(Err(too_long(limits))),
             },
@@ -286,11 +328,14 @@ impl Toolchain {
             Err(Refusal::Refused(why)) => return Ok(Err(Failure::compile_error(why))),
             Err(Refusal::Fault(fault)) => return Err(RunnerError::Internal(fault)),
         };
+        if let (Some(trunk), true) = (&self.trunk, is_branch(&module)) {
+            return Ok(Ok((Image::Branch(Arc::clone(trunk), module), bytes)));
+        }
         let mut linker = self.linker.clone();
         let pre =
             linker.define_unknown_imports_as_traps(&module).and_then(|()| linker.instantiate_pre(&module));
         match pre {
-            Ok(pre) => Ok(Ok((pre, bytes))),
+            Ok(pre) => Ok(Ok((Image::Whole(pre), bytes))),
             Err(error) => Ok(Err(Failure::compile_error(error.root_cause().to_string()))),
         }
     }
@@ -308,7 +353,7 @@ pub(super) async fn make(
     let quota = Quota { bytes: MAKE_BYTES, nodes: DISK_FILES };
     let (writer, reader) = output(MAKE_SAYS);
     let start = Start {
-        pre: &guest.pre,
+        image: &guest.image,
         warden: &guest.warden,
         initialize: recipe.snapshot.is_empty(),
         launch: &recipe.launch,
@@ -404,7 +449,8 @@ pub(super) fn unfit(errno: Errno) -> RunnerError {
     RunnerError::Internal(format!("the recipe's folders do not fit: {errno}"))
 }
 
-fn arguments(args: &[String], job: &Job, file_name: &str) -> Vec<String> {
+fn arguments(args: &[String], job: &Job, file_name: &str, trunk: &[u8]) -> Vec<String> {
+    let trunk: String = trunk.iter().map(|byte| format!("{byte:02x}")).collect();
     let end = file_name.rsplit_once('.').map_or("", |(_, end)| end);
     let is_source = |name: &str| name.rsplit_once('.').is_some_and(|(_, other)| other == end);
     let beside = job.files.iter().map(|file| file.name.as_str()).filter(|name| is_source(name));
@@ -417,7 +463,7 @@ fn arguments(args: &[String], job: &Job, file_name: &str) -> Vec<String> {
             let object = |name: &&str| format!("{}.o", name.rsplit_once('.').map_or(*name, |(stem, _)| stem));
             made.extend(sources.iter().map(|name| arg.replace("{objects}", &object(name))));
         } else {
-            made.push(arg.replace("{file}", file_name));
+            made.push(arg.replace("{file}", file_name).replace("{trunk}", &trunk));
         }
     }
     made

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use runroom_runtime::{CompileLimits, Job, Limits, SourceFile, Status, StdinReader};
 use runroom_tests::{
+    conformance::languages_dir,
     languages::ready,
     run::{Ran, job, run},
 };
@@ -136,4 +137,70 @@ print(double(n))
     assert_eq!((ran.out(), ran.err()), ("42\n", ""));
     let names: Vec<_> = ran.outcome.files.iter().map(|file| file.path.as_str()).collect();
     assert_eq!(names, ["out.txt"]);
+}
+
+/// Bytes of a Go program without the code that all have in common, at most, and with it at least: a hello has 1.1 and 3.7
+/// million.
+const WITHOUT_ITS_TRUNK: u64 = 3 << 20;
+
+async fn go_within(product_bytes: u64, code: &str) -> Ran {
+    let compile =
+        CompileLimits { product_bytes, wall_time: Duration::from_secs(120), ..CompileLimits::default() };
+    let job = Job { limits: Limits { compile, ..Limits::default() }, ..job("go", code) };
+    run(ready("go").await, job, StdinReader::empty()).await
+}
+
+#[tokio::test]
+async fn go_programs_leave_out_what_is_compiled_already() {
+    for topic in ["algorithms", "bigint", "generics", "goroutines", "json", "reflection", "regexps"] {
+        let path = languages_dir().join(format!("go/conformance/{topic}"));
+        let read = |end| std::fs::read_to_string(path.with_extension(end)).unwrap();
+        let ran = go_within(WITHOUT_ITS_TRUNK, &read("go")).await;
+        assert_eq!(
+            (ran.out(), ran.outcome.status),
+            (read("out").as_str(), Status::Success),
+            "{topic}: {ran:?}"
+        );
+    }
+    // As large as they like, without values to start with.
+    let large = r#"package main
+import "fmt"
+var table [1 << 20]int
+var lists [1 << 18][]string
+func main() {
+    table[len(table)-1] = 41
+    lists[len(lists)-1] = append(lists[0], "x")
+    fmt.Println(table[len(table)-1] + len(lists[len(lists)-1]))
+}"#;
+    assert_eq!(go_within(WITHOUT_ITS_TRUNK, large).await.out(), "42\n");
+}
+
+#[tokio::test]
+async fn go_programs_that_are_laid_out_otherwise_run_as_well() {
+    for (code, out) in [
+        // More values to start with than there is room for at that place.
+        (
+            r#"package main
+import ("fmt"; "strings")
+var table = [1 << 20]byte{1<<20 - 1: 42}
+func main() { fmt.Println(table[len(table)-1], strings.ToUpper("ok")) }"#,
+            "42 OK\n",
+        ),
+        // A function of the host that the library does not need.
+        (
+            r#"package main
+import ("fmt"; "unsafe")
+//go:wasmimport wasi_snapshot_preview1 clock_res_get
+func resolution(clock uint32, to unsafe.Pointer) uint32
+func main() {
+    var found uint64
+    fmt.Println(resolution(0, unsafe.Pointer(&found)), found > 0)
+}"#,
+            "0 true\n",
+        ),
+    ] {
+        let refused = go_within(WITHOUT_ITS_TRUNK, code).await;
+        assert_eq!(refused.outcome.status, Status::CompileError, "{refused:?}");
+        assert_eq!(go_within(CompileLimits::default().product_bytes, code).await.out(), out);
+    }
 }

@@ -22,11 +22,12 @@ use rustix::{
     io::ioctl_fionread,
     process::{Resource, Rlimit, setrlimit},
 };
+use serde::{Deserialize, Serialize};
 use wasmtime::Engine;
 
 pub use translate::Translation;
 
-use super::{engine, instrument::Count, prepare::ours, threads::step_back};
+use super::{engine, instrument::Count, prepare::ours, threads::step_back, trunk::Prefix};
 
 /// What a child answers, at most: native code of one module.
 const ANSWER_BYTES: u64 = 256 << 20;
@@ -56,13 +57,15 @@ struct Nursery {
     ready: Mutex<Option<Worker>>,
 }
 
-/// What a child is to do: the first byte that it gets.
-#[derive(Debug, Clone, Copy)]
+/// What a child is to do.
+#[derive(Debug, Serialize, Deserialize)]
 enum Task {
-    Compile = b'c' as isize,
-    /// With its fuel counted.
-    CompileCounted = b'f' as isize,
-    Translate = b't' as isize,
+    /// To compile a module, or the branch that it is, where it begins with this trunk.
+    Compile {
+        count: Count,
+        trunk: Option<Prefix>,
+    },
+    Translate,
 }
 
 /// Why a child has not done it.
@@ -95,7 +98,7 @@ impl Children {
             .take()
             .map_err(|error| Refusal::Fault(format!("cannot start a child process: {error}")))?;
         let Worker { kill, stdin, stdout } = worker;
-        let answered = tokio::task::spawn_blocking(move || exchange(stdin, stdout, task, &input));
+        let answered = tokio::task::spawn_blocking(move || exchange(stdin, stdout, &task, &input));
         let answer = answered.await.map_err(|died| Refusal::Fault(died.to_string()))?;
         let nursery = Arc::clone(&self.0);
         // Nobody waits for its end, nor for the start of the next job's child.
@@ -183,8 +186,10 @@ enum Answer {
 const DONE: u8 = b'd';
 const REFUSED: u8 = b'r';
 
-fn exchange(mut stdin: ChildStdin, mut stdout: ChildStdout, task: Task, input: &[u8]) -> io::Result<Answer> {
-    stdin.write_all(&[task as u8])?;
+fn exchange(mut stdin: ChildStdin, mut stdout: ChildStdout, task: &Task, input: &[u8]) -> io::Result<Answer> {
+    // The task, in a line of its own.
+    stdin.write_all(&serde_json::to_vec(task)?)?;
+    stdin.write_all(b"\n")?;
     stdin.write_all(input)?;
     // The end of the input is where the work begins.
     drop(stdin);
@@ -229,13 +234,12 @@ fn serve() -> anyhow::Result<()> {
     }
     let mut input = Vec::new();
     stdin.read_to_end(&mut input)?;
-    let Some((&task, input)) = input.split_first() else { return Ok(()) };
-    let answer = if task == Task::Translate as u8 {
-        translate::translate(input)
-    } else if task == Task::CompileCounted as u8 {
-        module::native(&engine, input, Count::Fuel)
-    } else {
-        module::native(&engine, input, Count::Nothing)
+    // Nobody needs it.
+    let Some(end) = input.iter().position(|byte| *byte == b'\n') else { return Ok(()) };
+    let (task, input) = (&input[..end], &input[end + 1..]);
+    let answer = match serde_json::from_slice(task)? {
+        Task::Translate => translate::translate(input),
+        Task::Compile { count, trunk } => module::native(&engine, input, count, trunk.as_ref()),
     };
     let (kind, answer) = match answer {
         Ok(done) => (DONE, done),

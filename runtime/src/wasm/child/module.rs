@@ -9,20 +9,19 @@ use super::{
 use crate::wasm::{
     instrument::{Count, instrument},
     prepare::ours,
+    trunk::Prefix,
 };
 
 impl Children {
-    /// Compiles a module, binary or text, that came from a file of this name. Returns it with the bytes that its native
-    /// code takes. Dropping the future kills the child.
+    /// Compiles a module, binary or text, that came from a file of this name; only its branch, where it begins with the
+    /// trunk. Returns it with the bytes that its native code takes. Dropping the future kills the child.
     pub(in crate::wasm) async fn compile(
         &self,
         module: Vec<u8>,
         file_name: &str,
+        trunk: Option<&Prefix>,
     ) -> Result<(Module, u64), Refusal> {
-        let task = match self.0.count {
-            Count::Fuel => Task::CompileCounted,
-            Count::Nothing => Task::Compile,
-        };
+        let task = Task::Compile { count: self.0.count, trunk: trunk.cloned() };
         let native = self.ask(task, module).await.map_err(|refusal| match refusal {
             Refusal::Refused(why) => Refusal::Refused(why.replace(FILE, file_name)),
             fault => fault,
@@ -36,9 +35,20 @@ impl Children {
     }
 }
 
-/// The child's part: native code of a module, binary or text, or why there is none.
-pub(super) fn native(engine: &Engine, module: &[u8], count: Count) -> Result<Vec<u8>, String> {
+/// The child's part: native code of a module, binary or text, or of the branch that it is, or why there is none.
+pub(super) fn native(
+    engine: &Engine,
+    module: &[u8],
+    count: Count,
+    trunk: Option<&Prefix>,
+) -> Result<Vec<u8>, String> {
     let binary = wat::Parser::new().parse_bytes(None, module).map_err(|error| refusal(&error))?;
+    let told = |error: anyhow::Error| format!("{error:#}");
+    if let Some(trunk) = trunk
+        && let Some(branch) = trunk.branch(&binary, |program| instrument(program, count)).map_err(told)?
+    {
+        return engine.precompile_module(&branch).map_err(|error| told(ours(error)));
+    }
     let native = instrument(&binary, count)
         .and_then(|instrumented| engine.precompile_module(&instrumented).map_err(ours));
     native.map_err(|error| {
@@ -52,7 +62,7 @@ pub(super) fn native(engine: &Engine, module: &[u8], count: Count) -> Result<Vec
 
 /// Compiles something, for the compiler's code and data to be in memory when there is something to compile.
 pub(super) fn rehearse(engine: &Engine) {
-    let _ = native(engine, REHEARSAL, Count::Nothing);
+    let _ = native(engine, REHEARSAL, Count::Nothing, None);
 }
 
 const REHEARSAL: &[u8] = br#"(module
@@ -131,19 +141,19 @@ mod tests {
                 "{file}:3:3: error: type mismatch: expected i32 but nothing on stack\n 3 |   nop))\n   |   ^",
             ),
         ] {
-            assert_eq!(native(&engine, text.as_bytes(), Count::Nothing).unwrap_err(), told);
+            assert_eq!(native(&engine, text.as_bytes(), Count::Nothing, None).unwrap_err(), told);
         }
     }
 
     #[test]
     fn the_rehearsal_is_a_module() {
-        native(&product_engine().unwrap(), REHEARSAL, Count::Nothing).unwrap();
+        native(&product_engine().unwrap(), REHEARSAL, Count::Nothing, None).unwrap();
     }
 
     #[test]
     fn a_binary_that_is_not_valid_is_told_without() {
         let binary = wat::parse_str("(module (func i32.const 1 i64.const 2 i32.add drop))").unwrap();
-        let told = native(&product_engine().unwrap(), &binary, Count::Nothing).unwrap_err();
+        let told = native(&product_engine().unwrap(), &binary, Count::Nothing, None).unwrap_err();
         assert!(told.contains("type mismatch"), "{told}");
     }
 }

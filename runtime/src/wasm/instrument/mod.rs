@@ -14,6 +14,7 @@ mod shape;
 mod ways;
 
 use anyhow::bail;
+use serde::{Deserialize, Serialize};
 use wasm_encoder::{
     BlockType, CodeSection, ConstExpr, Encode as _, ExportKind, ExportSection, GlobalSection, GlobalType,
     Instruction, MemArg, MemorySection, MemoryType, Module, RawSection, SectionId, ValType,
@@ -47,7 +48,7 @@ const CATCHES_MOST: usize = 1024;
 const ATOMIC: u8 = 0xfe;
 
 /// Whether a module counts its fuel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Count {
     Fuel,
     Nothing,
@@ -66,8 +67,8 @@ impl Count {
 /// One that is not valid may be refused here; whoever takes the result has it checked.
 ///
 /// # Errors
-/// When it is no module or cannot be read, has to do with threads, exports something under a name that starts with
-/// `runroom:`, uses a variable that it does not have, or catches exceptions in too many ways at once.
+/// When it is no module or cannot be read, has to do with threads, exports something under a name or imports from a module
+/// that starts with `runroom:`, uses a variable that it does not have, or catches exceptions in too many ways at once.
 pub(super) fn instrument(wasm: &[u8], count: Count) -> anyhow::Result<Vec<u8>> {
     let mut writer = Writer {
         wasm,
@@ -173,7 +174,11 @@ impl Writer<'_> {
 
     fn imports(&mut self, imports: ImportSectionReader<'_>) -> anyhow::Result<()> {
         for import in imports.into_imports() {
-            match import?.ty {
+            let import = import?;
+            if import.module.starts_with("runroom:") {
+                bail!("the import module {:?} is reserved", import.module);
+            }
+            match import.ty {
                 TypeRef::Memory(_) => self.memory = true,
                 TypeRef::Func(_) | TypeRef::FuncExact(_) => self.functions += 1,
                 TypeRef::Global(_) => self.globals += 1,
@@ -441,6 +446,9 @@ mod tests {
                 .to_string()
                 .contains("\"runroom:start\" is reserved")
         );
+        let taken = wat::parse_str(r#"(module (import "runroom:trunk" "memory" (memory 1)))"#).unwrap();
+        let refused = instrument(&taken, Count::Nothing).unwrap_err().to_string();
+        assert!(refused.contains("\"runroom:trunk\" is reserved"), "{refused}");
         assert!(instrument(b"\0asm\x01\0\0\0\x0a\x05", Count::Nothing).is_err());
     }
 
