@@ -17,7 +17,7 @@ import (
 func main() {
 	// The toolchain's own folder: its environment names it.
 	root := os.Getenv("GOROOT")
-	for _, step := range []func(root string) error{apply, plant, install, take, pack} {
+	for _, step := range []func(root string) error{apply, plant, renew, install, take, pack} {
 		if err := step(root); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
@@ -27,7 +27,7 @@ func main() {
 
 // apply makes the edits.
 func apply(root string) error {
-	for _, edit := range slices.Concat(edits, layout) {
+	for _, edit := range slices.Concat(edits, layout, loops) {
 		path := filepath.Join(root, edit.path)
 		source, err := os.ReadFile(path)
 		if err != nil {
@@ -47,11 +47,12 @@ func apply(root string) error {
 // plant adds files of our own.
 func plant(root string) error {
 	for name, place := range map[string]string{
-		"trunk.go":  "src/internal/trunk/trunk.go",
-		"link.go":   "src/cmd/link/internal/ld/trunk.go",
-		"loader.go": "src/cmd/link/internal/loader/trunk.go",
+		"trunk/trunk.go":    "src/internal/trunk/trunk.go",
+		"trunk/link.go":     "src/cmd/link/internal/ld/trunk.go",
+		"trunk/loader.go":   "src/cmd/link/internal/loader/trunk.go",
+		"compiler/loops.go": "src/cmd/internal/obj/wasm/loops.go",
 	} {
-		content, err := os.ReadFile(filepath.Join(os.Args[1], "trunk", name))
+		content, err := os.ReadFile(filepath.Join(os.Args[1], name))
 		if err != nil {
 			return err
 		}
@@ -66,12 +67,21 @@ func plant(root string) error {
 	return nil
 }
 
+// renew builds the compiler that builds the rest, for that to be compiled as programs will be.
+func renew(root string) error {
+	return run(root, nil, "install", "cmd/compile")
+}
+
 // install builds all of it into the toolchain's folder.
 func install(root string) error {
-	command := exec.Command(filepath.Join(root, "bin", "go"), "install", "-trimpath", "-pgo=off",
-		"-ldflags=-s -w -buildid=", "cmd/compile", "cmd/link", "std")
+	env := []string{"GOOS=wasip1", "GOARCH=wasm", "GODEBUG=installgoroot=all"}
+	return run(root, env, "install", "-trimpath", "-pgo=off", "-ldflags=-s -w -buildid=", "cmd/compile", "cmd/link", "std")
+}
+
+func run(root string, env []string, args ...string) error {
+	command := exec.Command(filepath.Join(root, "bin", "go"), args...)
 	command.Dir = root
-	command.Env = append(os.Environ(), "GOOS=wasip1", "GOARCH=wasm", "GODEBUG=installgoroot=all")
+	command.Env = append(os.Environ(), env...)
 	command.Stderr = os.Stderr
 	return command.Run()
 }

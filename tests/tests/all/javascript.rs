@@ -178,6 +178,7 @@ async fn what_is_too_much_ends_in_the_languages_own_error_or_the_right_status() 
         let job = Job { limits: limits.clone(), ..job("javascript", code) };
         let ran = run(ready("javascript").await, job, StdinReader::empty()).await;
         assert_eq!(ran.outcome.status, Status::Timeout, "{code}");
-        assert!(ran.outcome.wall_time < Duration::from_millis(400), "{code}: {:?}", ran.outcome.wall_time);
+        // Soon, on a machine that has more to do.
+        assert!(ran.outcome.wall_time < limits.wall_time * 10, "{code}: {:?}", ran.outcome.wall_time);
     }
 }
