@@ -76,7 +76,7 @@ var loops = []edit{
 				to := int(tableIdxs[pc])
 				entrance := regions.entrance(from, to)
 				switch {
-				case to <= from && regions.hasTable(to):
+				case to <= from && regions[to].hasTable:
 					p = appendp(p, AI32Const, constAddr(0))
 					p = appendp(p, ASet, regAddr(REG_PC_B))
 				case entrance != to:

@@ -1,6 +1,9 @@
 package wasm
 
-import "cmd/internal/obj"
+import (
+	"cmd/internal/obj"
+	"sort"
+)
 
 // A function's code is a list of regions, each behind a resume point but for the first, which is 0: what jumps go to, and
 // where a function is gone on with after a call. As published, all jumps go to one loop around the whole function,
@@ -18,8 +21,8 @@ type region struct {
 	loopEnd int
 	// The head of the innermost loop around it, its own aside; -1 for none.
 	within int
-	// Whether it is entered by way of PC_B.
-	resumed bool
+	// Whether it is entered by way of PC_B, and whether there is a table at the head of its loop.
+	resumed, hasTable bool
 	// The block that ends where it begins, and its loop.
 	block, loop *obj.Prog
 }
@@ -75,34 +78,32 @@ func (rs regions) entrance(from, to int) int {
 	return to
 }
 
-// mark marks the regions that jumps get to by way of PC_B.
+// mark marks the regions that jumps get to by way of PC_B, and the loops with tables.
 func (rs regions) mark(jumps [][2]int) {
 	for _, jump := range jumps {
 		if from, to := jump[0], jump[1]; rs.entrance(from, to) != to {
 			rs[to].resumed = true
 		}
 	}
-}
-
-// hasTable tells whether there is a table at the head of a loop.
-func (rs regions) hasTable(head int) bool {
-	for r := head + 1; r <= rs[head].loopEnd; r++ {
+	// How many of the regions before each are resumed.
+	resumed := make([]int, len(rs)+1)
+	for r := range rs {
+		resumed[r+1] = resumed[r]
 		if rs[r].resumed {
-			return true
+			resumed[r+1]++
 		}
 	}
-	return false
+	for head := range rs {
+		rs[head].hasTable = rs.isLoop(head) && resumed[rs[head].loopEnd+1] > resumed[head+1]
+	}
 }
 
-// child returns the region by which a table of the loop that begins with head gets to another: none if it is not within.
-func (rs regions) child(head, r int) (int, bool) {
+// child returns the region by which a table of the loop that begins with head gets to one within.
+func (rs regions) child(head, r int) int {
 	for rs[r].within != head {
 		r = rs[r].within
-		if r < 0 {
-			return 0, false
-		}
 	}
-	return r, true
+	return r
 }
 
 // close ends the loops that end with a region.
@@ -137,19 +138,29 @@ func (rs regions) open(p *obj.Prog, head int, pcs []uint64, appendp func(*obj.Pr
 		p = appendp(p, ABlock)
 		rs[children[i]].block = p
 	}
-	table := []uint64{}
-	for pc, r := range pcs {
-		if child, ok := rs.child(head, int(r)); ok && r > 0 && rs[r].resumed {
-			for len(table) < pc {
-				table = append(table, 0)
-			}
-			table = append(table, depth[child])
+	// The regions within are what PC_B can be from the first of these on.
+	begin := sort.Search(len(pcs), func(pc int) bool { return int(pcs[pc]) > head })
+	end := sort.Search(len(pcs), func(pc int) bool { return int(pcs[pc]) > last })
+	table, first := []uint64{}, 0
+	for pc := begin; pc < end; pc++ {
+		r := int(pcs[pc])
+		if r == 0 || !rs[r].resumed {
+			continue
 		}
+		if len(table) == 0 {
+			first = pc
+		}
+		for len(table) < pc-first {
+			table = append(table, 0)
+		}
+		table = append(table, depth[rs.child(head, r)])
 	}
 	if len(table) > 0 {
 		p = appendp(p, AGet, regAddr(REG_PC_B))
 		p = appendp(p, AIf)
 		p = appendp(p, AGet, regAddr(REG_PC_B))
+		p = appendp(p, AI32Const, constAddr(int64(first)))
+		p = appendp(p, AI32Sub)
 		// The last is for all others.
 		p = appendp(p, ABrTable, obj.Addr{Val: append(table, 0)})
 		p = appendp(p, AEnd)

@@ -152,6 +152,7 @@ pub(super) fn trunk(program: &[u8]) -> anyhow::Result<(Vec<u8>, Prefix)> {
 
 /// The branch of a program: what it has beside the trunk's functions.
 fn detach(parts: &Parts<'_>, functions: u32) -> anyhow::Result<Vec<u8>> {
+    ensure!(functions as usize <= parts.bodies.len(), "it has less than the trunk's functions");
     let theirs = parts.imports.count + functions;
     let own = &parts.bodies[functions as usize..];
     let exports = parts.exports()?;
@@ -177,11 +178,10 @@ fn detach(parts: &Parts<'_>, functions: u32) -> anyhow::Result<Vec<u8>> {
     }
     imports.import(MODULE, MEMORY, memory(parts.pages));
     imports.import(MODULE, TABLE, table(parts.table_entries));
-    for (index, ty) in parts.global_types.iter().enumerate() {
-        let index = index as u32;
-        // The trunk exports its fuel as any module does.
-        let is_fuel = exports.contains(&(FUEL, ExportKind::Global, index));
-        let name = if is_fuel { FUEL.to_owned() } else { global_name(index) };
+    // The trunk exports its fuel as any module does.
+    let fuel = exports.iter().find(|(name, ..)| *name == FUEL).map(|(.., index)| *index);
+    for (index, ty) in (0..).zip(&parts.global_types) {
+        let name = if fuel == Some(index) { FUEL.to_owned() } else { global_name(index) };
         imports.import(MODULE, &name, *ty);
     }
     module.section(&imports);

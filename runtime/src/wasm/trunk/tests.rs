@@ -174,3 +174,13 @@ fn a_program_that_cannot_have_a_trunk_is_whole() {
     }
     assert!(trunk(&short(EMPTY, 1)).is_err());
 }
+
+#[test]
+fn a_section_that_is_there_twice_or_too_late_is_refused() {
+    for sections in [&[1, 1, 0, 1, 1, 0][..], &[6, 1, 0, 6, 1, 0], &[6, 1, 0, 2, 1, 0], &[10, 1, 0, 2, 1, 0]]
+    {
+        let wasm = [b"\0asm\x01\0\0\0", sections].concat();
+        let Err(refused) = Parts::read(&wasm) else { panic!("{sections:?}") };
+        assert!(refused.to_string().contains("order"), "{sections:?}: {refused}");
+    }
+}
