@@ -67,7 +67,8 @@ func plant(root string) error {
 	return nil
 }
 
-// renew builds the compiler that builds the rest, for that to be compiled as programs will be.
+// renew builds the compiler that builds the rest, for that to be compiled as programs will be. Go's cache does not tell it
+// from the one of the same version that was there before: nothing for WebAssembly may be in it yet.
 func renew(root string) error {
 	return run(root, nil, "install", "cmd/compile")
 }
