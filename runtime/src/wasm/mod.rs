@@ -37,5 +37,4 @@ pub use library::{Library, LibraryFile};
 pub use prepare::{Guest, GuestSource, PrepareStep, Role};
 pub use recipe::{Arg, Call, Recipe};
 pub use runner::{Program, WasmRunner};
-
 pub use toolchain::{CompileRecipe, CompileStep, MadeFile, Toolchain};

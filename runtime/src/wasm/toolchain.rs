@@ -216,10 +216,14 @@ impl Toolchain {
         };
         let (writer, reader) = output(MAKE_SAYS);
         let (until, cancel) = (Instant::now() + MAKE_TIME, CancellationToken::new());
-        let made = self.steps(&job, &self.recipe.file_name, until, &writer, &mut Vec::new(), &cancel).await?;
-        drop(writer);
-        let (_, said) = reader.collect().await;
-        made.map_err(|failure| {
+        let mut said = Vec::new();
+        let make = async {
+            let writer = writer;
+            self.steps(&job, &self.recipe.file_name, until, &writer, &mut said, &cancel).await
+        };
+        // What compilers say waits for somebody to hear it.
+        let (made, _) = tokio::join!(make, reader.collect());
+        made?.map_err(|failure| {
             let said = String::from_utf8_lossy(&said).trim().to_owned();
             anyhow::anyhow!(
                 "{}: {said:?}",

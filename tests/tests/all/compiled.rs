@@ -146,7 +146,8 @@ const WITHOUT_ITS_TRUNK: u64 = 3 << 20;
 async fn go_within(product_bytes: u64, code: &str) -> Ran {
     let compile =
         CompileLimits { product_bytes, wall_time: Duration::from_secs(120), ..CompileLimits::default() };
-    let job = Job { limits: Limits { compile, ..Limits::default() }, ..job("go", code) };
+    let job =
+        Job { limits: Limits { code_bytes: 64 << 10, compile, ..Limits::default() }, ..job("go", code) };
     run(ready("go").await, job, StdinReader::empty()).await
 }
 
@@ -173,6 +174,16 @@ func main() {
     fmt.Println(table[len(table)-1] + len(lists[len(lists)-1]))
 }"#;
     assert_eq!(go_within(WITHOUT_ITS_TRUNK, large).await.out(), "42\n");
+}
+
+#[tokio::test]
+async fn go_programs_of_many_loops_are_no_larger_for_each_loop() {
+    let loops = "for i := range 2 { add(i) }\n".repeat(1500);
+    let code = format!(
+        "package main\nvar sum int\n//go:noinline\nfunc add(n int) {{ sum += n }}\nfunc main() {{\n{loops}println(sum)\n}}\n"
+    );
+    let ran = go_within(WITHOUT_ITS_TRUNK, &code).await;
+    assert_eq!((ran.err(), ran.outcome.status), ("1500\n", Status::Success), "{:?}", ran.outcome);
 }
 
 #[tokio::test]
