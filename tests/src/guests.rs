@@ -51,6 +51,7 @@ pub fn install(runner: &WasmRunner, name: &str, module: &[u8]) {
         args: vec!["{file}".to_owned()],
         translate: None,
         env: BTreeMap::new(),
+        hot: Vec::new(),
         snapshot: Vec::new(),
         launch: Call::default(),
     };

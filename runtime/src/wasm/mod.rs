@@ -1,13 +1,14 @@
 //! The WebAssembly backend.
 //!
 //! ```text
-//! prepare ── wasm ──► snapshot (started once) ──► instrument ──► Cranelift ──► ModuleCache
-//!                                                                                 │ mapped
+//! prepare ── wasm ──► asyncify ──► snapshot (started once) ──► instrument ──► Cranelift ──► ModuleCache
+//!                                                                                              │ mapped
 //! run ── Job ──► slot ──► (compilers ──► product) ──► instance (copy-on-write) ── launch ──► Outcome
 //!                            │
 //!                         Wasi: stdio pipes, file tree in memory, clocks, sleep
 //! ```
 
+mod asyncify;
 mod cache;
 mod child;
 mod clock;

@@ -10,6 +10,7 @@ use wasmtime::{Instance, Linker, Module, Store, Val};
 use wasmtime_wizer::{InstanceState, SnapshotVal, Wizer};
 
 use super::{
+    asyncify::quicken,
     cache::{KEY, ModuleCache},
     clock::CpuClock,
     engine,
@@ -238,8 +239,8 @@ impl WasmRunner {
         let mut engine = DefaultHasher::new();
         self.engine().precompile_compatibility_hash().hash(&mut engine);
         // A recipe's snapshot is part of the module; how it is launched is not.
-        let made_by =
-            format!("{:?}", (&source.recipe.snapshot, &source.recipe.work_dir, &source.recipe.root));
+        let Recipe { hot, snapshot, work_dir, root, .. } = &source.recipe;
+        let made_by = format!("{:?}", (hot, snapshot, work_dir, root));
         let env = format!("{:?}", source.recipe.env);
         let count = format!("{:?}", self.count(source.role));
         let parts = [FORMAT, &source.identity, &made_by, &env, &count, &engine.finish().to_string()];
@@ -249,6 +250,10 @@ impl WasmRunner {
 
     fn compile(&self, source: &GuestSource<'_>, progress: &dyn Fn(PrepareStep)) -> anyhow::Result<Vec<u8>> {
         let mut wasm = (source.wasm)()?;
+        if !source.recipe.hot.is_empty() {
+            wasm = quicken(&wasm, source.recipe.hot.iter().copied())
+                .with_context(|| format!("cannot make the hot functions of {} fast", source.name))?;
+        }
         // Cranelift works on all cores; the network side comes first, and small modules before large ones: most
         // languages are ready while the largest are still being compiled.
         let steps = STEPS.iter().find(|(most, _)| wasm.len() <= *most).map_or(0, |(_, steps)| *steps);

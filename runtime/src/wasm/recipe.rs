@@ -26,6 +26,10 @@ pub struct Recipe {
     /// Environment variables.
     #[serde(default)]
     pub env: BTreeMap<String, String>,
+    /// Functions, by their indices, to be made fast while no stack is unwound, in a module that Binaryen's asyncify has
+    /// made: those that programs spend their time in.
+    #[serde(default)]
+    pub hot: Vec<u32>,
     /// Calls made once, in order, after which the instance is stored as a snapshot; none for a guest that is
     /// started from its beginning each time. `_initialize` is called first where the module has it.
     #[serde(default)]

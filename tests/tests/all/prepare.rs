@@ -61,6 +61,7 @@ impl Workshop {
                 args: vec!["{file}".to_owned()],
                 translate: None,
                 env: [].into(),
+                hot: Vec::new(),
                 snapshot,
                 launch: Call { export: "run".to_owned(), args: Vec::new() },
             },

@@ -268,12 +268,17 @@ fn elements(at: u32, functions: Vec<u32>) -> ElementSection {
 
 /// The type of a variable, where it is one that a trunk can have.
 fn global_type(ty: wasmparser::GlobalType) -> Option<GlobalType> {
-    let val_type = match ty.content_type {
-        wasmparser::ValType::I32 => ValType::I32,
-        wasmparser::ValType::I64 => ValType::I64,
-        wasmparser::ValType::F32 => ValType::F32,
-        wasmparser::ValType::F64 => ValType::F64,
-        _ => return None,
-    };
+    let val_type = number_type(ty.content_type)?;
     Some(GlobalType { val_type, mutable: ty.mutable, shared: ty.shared })
+}
+
+/// The type of a number.
+pub(super) fn number_type(ty: wasmparser::ValType) -> Option<ValType> {
+    match ty {
+        wasmparser::ValType::I32 => Some(ValType::I32),
+        wasmparser::ValType::I64 => Some(ValType::I64),
+        wasmparser::ValType::F32 => Some(ValType::F32),
+        wasmparser::ValType::F64 => Some(ValType::F64),
+        _ => None,
+    }
 }

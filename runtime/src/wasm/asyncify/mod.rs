@@ -1,0 +1,357 @@
+//! Functions that can be unwound, without most of its price.
+//!
+//! Some guests leave their own stack: for a jump out of it, for a look at what is on it, for another stack. WebAssembly
+//! has no way to do that, so that Binaryen's *asyncify* has functions put down their variables and return, and go on where
+//! they were when they are called again. A variable of the module, the state, tells what is going on: nothing, unwinding,
+//! rewinding. A function made so asks for it before each piece of its work and behind each call, while as good as always
+//! there is nothing going on. In an interpreter that is a third of all that it does.
+//!
+//! A function that is *hot* becomes two, or three:
+//!
+//! - the *fast* one, in its place, which asks behind its calls only, whether they unwind. What it puts down then is what
+//!   it always was. Called while it is to be rewound, it leaves that to the next;
+//! - the *whole* one, as it was. Having been rewound, it goes on;
+//! - where most of it is one loop, one that is fast *from the loop on*. The whole one leaves the rest to it in the loop's
+//!   next turn: an interpreter's loop would else be whole from the first look at its stack to the program's end.
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context as _, bail, ensure};
+use wasm_encoder::{
+    BlockType, CodeSection, Encode as _, FunctionSection, Instruction, Module, RawSection, TypeSection,
+    ValType,
+};
+use wasmparser::{ExternalKind, FunctionBody, Operator, Parser, Payload, TypeRef};
+
+use super::trunk::number_type;
+
+/// What asyncify exports that returns the state.
+const STATE: &str = "asyncify_get_state";
+/// The state while a stack is unwound.
+const UNWINDING: i32 = 1;
+/// Parameters that a function may have, for WebAssembly's engines.
+const PARAMS_MOST: usize = 1000;
+
+/// Returns a module in which functions, told by their indices, are fast while nothing is unwound or rewound. It does what
+/// it did before.
+///
+/// # Errors
+/// When it is no module or cannot be read, asyncify has not made it, or one of the functions is not in it, or is one that
+/// does not ask for the state.
+pub(super) fn quicken(wasm: &[u8], hot: impl IntoIterator<Item = u32>) -> anyhow::Result<Vec<u8>> {
+    let parts = Parts::read(wasm)?;
+    let mut types = parts.types.clone();
+    let mut function_types = parts.function_types.clone();
+    let mut replaced = BTreeMap::new();
+    let mut added = Vec::new();
+    for index in hot {
+        let own = index.checked_sub(parts.imported).map(|own| own as usize);
+        let (own, body) = own
+            .and_then(|own| Some((own, parts.bodies.get(own)?)))
+            .with_context(|| format!("there is no function {index} in the module"))?;
+        let ty = function_types[own];
+        let signature = types.get(ty as usize).context("a function without a type")?.clone();
+        let function = Function::read(body, &signature.params, parts.state)?;
+        ensure!(function.asks(), "function {index} does not ask for the state");
+
+        let whole = parts.imported + (parts.bodies.len() + added.len()) as u32;
+        replaced.insert(own, function.fast(whole));
+        let Some(way) = function.way_to_its_loop() else {
+            function_types.push(ty);
+            added.push(function.bytes.to_vec());
+            continue;
+        };
+        function_types.push(ty);
+        added.push(function.left_in_its_loop(&way, whole + 1));
+        function_types.push(types.len() as u32);
+        types.push(Signature { params: function.locals.clone(), results: signature.results });
+        added.push(function.fast_in_its_loop(&way));
+    }
+
+    let mut module = Module::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        match payload? {
+            Payload::TypeSection(_) => {
+                let mut section = TypeSection::new();
+                for Signature { params, results } in &types {
+                    section.ty().function(params.iter().copied(), results.iter().copied());
+                }
+                module.section(&section);
+            }
+            Payload::FunctionSection(_) => {
+                let mut section = FunctionSection::new();
+                for ty in &function_types {
+                    section.function(*ty);
+                }
+                module.section(&section);
+            }
+            Payload::CodeSectionStart { .. } => {
+                let mut code = CodeSection::new();
+                for (own, body) in parts.bodies.iter().enumerate() {
+                    code.raw(replaced.get(&own).map_or(body.as_bytes(), Vec::as_slice));
+                }
+                for body in &added {
+                    code.raw(body);
+                }
+                module.section(&code);
+            }
+            other => {
+                if let Some((id, range)) = other.as_section() {
+                    module.section(&RawSection { id, data: &wasm[range] });
+                }
+            }
+        }
+    }
+    Ok(module.finish())
+}
+
+#[derive(Clone)]
+struct Signature {
+    params: Vec<ValType>,
+    results: Vec<ValType>,
+}
+
+/// A module, as far as its functions are concerned.
+struct Parts<'a> {
+    types: Vec<Signature>,
+    /// How many functions are the host's: the first ones.
+    imported: u32,
+    function_types: Vec<u32>,
+    bodies: Vec<FunctionBody<'a>>,
+    /// The variable that holds the state.
+    state: u32,
+}
+
+impl<'a> Parts<'a> {
+    fn read(wasm: &'a [u8]) -> anyhow::Result<Self> {
+        let (mut types, mut imported, mut function_types, mut bodies) =
+            (Vec::new(), 0, Vec::new(), Vec::new());
+        let mut tells = None;
+        for payload in Parser::new(0).parse_all(wasm) {
+            match payload? {
+                Payload::TypeSection(section) => {
+                    for ty in section.into_iter_err_on_gc_types() {
+                        let ty = ty?;
+                        types.push(Signature {
+                            params: val_types(ty.params())?,
+                            results: val_types(ty.results())?,
+                        });
+                    }
+                }
+                Payload::ImportSection(imports) => {
+                    for import in imports.into_imports() {
+                        imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                    }
+                }
+                Payload::FunctionSection(functions) => {
+                    function_types = functions.into_iter().collect::<Result<_, _>>()?;
+                }
+                Payload::ExportSection(exports) => {
+                    for export in exports {
+                        let export = export?;
+                        if export.name == STATE && export.kind == ExternalKind::Func {
+                            tells = Some(export.index);
+                        }
+                    }
+                }
+                Payload::CodeSectionEntry(body) => bodies.push(body),
+                _ => {}
+            }
+        }
+        ensure!(bodies.len() == function_types.len(), "functions without code");
+        let tells =
+            tells.and_then(|index| index.checked_sub(imported)).and_then(|own| bodies.get(own as usize));
+        let mut operators =
+            tells.with_context(|| format!("it does not export {STATE}"))?.get_operators_reader()?;
+        let (Operator::GlobalGet { global_index: state }, Operator::End) =
+            (operators.read()?, operators.read()?)
+        else {
+            bail!("{STATE} returns something else than a variable");
+        };
+        Ok(Self { types, imported, function_types, bodies, state })
+    }
+}
+
+fn val_types(types: &[wasmparser::ValType]) -> anyhow::Result<Vec<ValType>> {
+    types.iter().map(|ty| number_type(*ty).with_context(|| format!("a value of type {ty}"))).collect()
+}
+
+/// A function, as asyncify has made it.
+struct Function<'a> {
+    bytes: &'a [u8],
+    /// Where in them its instructions begin, behind what declares its variables.
+    begin: usize,
+    instructions: Vec<At<'a>>,
+    params: usize,
+    /// What its variables are, parameters included.
+    locals: Vec<ValType>,
+    /// The variable that holds the state.
+    state: u32,
+}
+
+/// An instruction and its place in the function's bytes.
+struct At<'a> {
+    operator: Operator<'a>,
+    begin: usize,
+    end: usize,
+    /// For what opens a block: the instruction that closes it, and whether there is an `else` between.
+    closed_by: usize,
+    has_else: bool,
+}
+
+impl<'a> Function<'a> {
+    fn read(body: &FunctionBody<'a>, params: &[ValType], state: u32) -> anyhow::Result<Self> {
+        let (bytes, offset) = (body.as_bytes(), body.range().start);
+        let mut locals = params.to_vec();
+        for group in body.get_locals_reader()? {
+            let (count, ty) = group?;
+            locals.extend(std::iter::repeat_n(val_types(&[ty])?[0], count as usize));
+        }
+        let mut reader = body.get_operators_reader()?;
+        let begin = reader.original_position() - offset;
+        let mut instructions: Vec<At<'a>> = Vec::new();
+        let mut open = Vec::new();
+        while !reader.eof() {
+            let begin = reader.original_position() - offset;
+            let operator = reader.read()?;
+            let end = reader.original_position() - offset;
+            let index = instructions.len();
+            match operator {
+                Operator::Block { .. }
+                | Operator::Loop { .. }
+                | Operator::If { .. }
+                | Operator::TryTable { .. } => {
+                    open.push(index);
+                }
+                Operator::Else => {
+                    if let Some(&opened) = open.last() {
+                        instructions[opened].has_else = true;
+                    }
+                }
+                // The last one closes the function.
+                Operator::End => {
+                    if let Some(opened) = open.pop() {
+                        instructions[opened].closed_by = index;
+                    }
+                }
+                _ => {}
+            }
+            instructions.push(At { operator, begin, end, closed_by: index, has_else: false });
+        }
+        Ok(Self { bytes, begin, instructions, params: params.len(), locals, state })
+    }
+
+    fn reads_state(&self, operator: &Operator<'_>) -> bool {
+        matches!(operator, Operator::GlobalGet { global_index } if *global_index == self.state)
+    }
+
+    /// Whether it asks for the state.
+    fn asks(&self) -> bool {
+        self.instructions.iter().any(|at| self.reads_state(&at.operator))
+    }
+
+    /// What it is while nothing is going on; called while something is, it is the whole one, of this index.
+    fn fast(&self, whole: u32) -> Vec<u8> {
+        let mut written = self.bytes[..self.begin].to_vec();
+        Instruction::GlobalGet(self.state).encode(&mut written);
+        Instruction::If(BlockType::Empty).encode(&mut written);
+        leave_to(whole, self.params, &mut written);
+        Instruction::End.encode(&mut written);
+        self.write_fast(0, &mut written);
+        written
+    }
+
+    /// Writes its instructions from one on, with no question for the state but whether what was called unwinds.
+    fn write_fast(&self, first: usize, written: &mut Vec<u8>) {
+        let mut rest = &self.instructions[first..];
+        while let [at, behind @ ..] = rest {
+            rest = behind;
+            let next = behind.get(..2).unwrap_or_default();
+            match next {
+                _ if !self.reads_state(&at.operator) => {
+                    written.extend_from_slice(&self.bytes[at.begin..at.end]);
+                }
+                [one, equal]
+                    if matches!(one.operator, Operator::I32Const { value: UNWINDING })
+                        && matches!(equal.operator, Operator::I32Eq) =>
+                {
+                    written.extend_from_slice(&self.bytes[at.begin..at.end]);
+                }
+                // What is done while nothing is going on.
+                [
+                    At { operator: Operator::I32Eqz, .. },
+                    At {
+                        operator: Operator::If { blockty: wasmparser::BlockType::Empty },
+                        has_else: false,
+                        ..
+                    },
+                ] => {
+                    Instruction::Block(BlockType::Empty).encode(written);
+                    rest = &behind[2..];
+                }
+                _ => Instruction::I32Const(0).encode(written),
+            }
+        }
+    }
+
+    /// The openings of the blocks around the loop that most of it is, and of this loop, if there is one: the first one
+    /// that is in nothing but blocks.
+    fn way_to_its_loop(&self) -> Option<Vec<usize>> {
+        let mut way: Vec<usize> = Vec::new();
+        for (index, at) in self.instructions.iter().enumerate() {
+            while way.last().is_some_and(|&opened| self.instructions[opened].closed_by < index) {
+                way.pop();
+            }
+            match at.operator {
+                Operator::Block { .. } => way.push(index),
+                Operator::Loop { blockty: wasmparser::BlockType::Empty }
+                    if way.iter().all(|&around| {
+                        matches!(self.instructions[around].operator, Operator::Block { .. })
+                    }) && (at.closed_by - index) * 2 > self.instructions.len() =>
+                {
+                    way.push(index);
+                    return (self.locals.len() <= PARAMS_MOST).then_some(way);
+                }
+                Operator::Loop { .. } | Operator::If { .. } | Operator::TryTable { .. } => way.push(index),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The whole one, which leaves the rest to another in its loop's next turn with nothing going on.
+    fn left_in_its_loop(&self, way: &[usize], to: u32) -> Vec<u8> {
+        let inside = way.last().map_or(self.begin, |&opening| self.instructions[opening].end);
+        let mut written = self.bytes[..inside].to_vec();
+        Instruction::GlobalGet(self.state).encode(&mut written);
+        Instruction::I32Eqz.encode(&mut written);
+        Instruction::If(BlockType::Empty).encode(&mut written);
+        leave_to(to, self.locals.len(), &mut written);
+        Instruction::End.encode(&mut written);
+        written.extend_from_slice(&self.bytes[inside..]);
+        written
+    }
+
+    /// What is fast from its loop on. Its parameters are all variables.
+    fn fast_in_its_loop(&self, way: &[usize]) -> Vec<u8> {
+        // No variables beside the parameters.
+        let mut written = vec![0];
+        for &opening in way {
+            let at = &self.instructions[opening];
+            written.extend_from_slice(&self.bytes[at.begin..at.end]);
+        }
+        self.write_fast(way.last().map_or(0, |opening| opening + 1), &mut written);
+        written
+    }
+}
+
+/// Writes that the first variables are given to another function, which does all the rest.
+fn leave_to(function: u32, variables: usize, written: &mut Vec<u8>) {
+    for variable in 0..variables {
+        Instruction::LocalGet(variable as u32).encode(written);
+    }
+    Instruction::ReturnCall(function).encode(written);
+}
