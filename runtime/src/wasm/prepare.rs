@@ -31,7 +31,7 @@ use super::{
 };
 use crate::{Limits, StdinReader, output};
 
-/// Changes when what is stored means something else than before.
+/// Changes when what is stored means something else than before, or is made in another way.
 const FORMAT: &str = "runroom-guest-5";
 
 /// How much compiling steps back, in steps of `nice`, by the size of the module up to which it does so, in bytes: those
@@ -239,8 +239,8 @@ impl WasmRunner {
         let mut engine = DefaultHasher::new();
         self.engine().precompile_compatibility_hash().hash(&mut engine);
         // A recipe's snapshot is part of the module; how it is launched is not.
-        let Recipe { hot, snapshot, work_dir, root, .. } = &source.recipe;
-        let made_by = format!("{:?}", (hot, snapshot, work_dir, root));
+        let Recipe { hot, snapshot, args, work_dir, root, .. } = &source.recipe;
+        let made_by = format!("{:?}", (hot, snapshot, args.first(), work_dir, root));
         let env = format!("{:?}", source.recipe.env);
         let count = format!("{:?}", self.count(source.role));
         let parts = [FORMAT, &source.identity, &made_by, &env, &count, &engine.finish().to_string()];

@@ -22,6 +22,14 @@ const LEARNER: &str = r#"(module
     (i32.store (i32.const 0) (i32.add (i32.load (i32.const 0)) (i32.const 1)))
     (i32.load (i32.const 0))))"#;
 
+/// Asks, as a function that asyncify has made does, whether nothing is unwound, and exits.
+const UNWINDER: &str = r#"(module
+  (global (mut i32) (i32.const 0))
+  (func (export "asyncify_get_state") (result i32) (global.get 0))
+  (func (export "run") (result i32)
+    (if (i32.eqz (global.get 0)) (then (return (i32.const 7))))
+    (i32.const 8)))"#;
+
 /// Opens its folder and keeps it open.
 const HOLDER: &str = r#"(module
   (import "wasi_snapshot_preview1" "path_open"
@@ -49,6 +57,10 @@ impl Workshop {
 
     /// Prepares a guest and offers it as `guest`; returns whether it had to be compiled.
     fn prepare(&self, text: &str, snapshot: Vec<Call>) -> anyhow::Result<bool> {
+        self.prepare_with(text, snapshot, Vec::new())
+    }
+
+    fn prepare_with(&self, text: &str, snapshot: Vec<Call>, hot: Vec<u32>) -> anyhow::Result<bool> {
         let compiled = Cell::new(false);
         let source = GuestSource {
             name: "guest",
@@ -61,7 +73,7 @@ impl Workshop {
                 args: vec!["{file}".to_owned()],
                 translate: None,
                 env: [].into(),
-                hot: Vec::new(),
+                hot,
                 snapshot,
                 launch: Call { export: "run".to_owned(), args: Vec::new() },
             },
@@ -112,6 +124,21 @@ async fn what_is_stored_is_loaded_and_what_it_was_made_from_tells_it_apart() {
     workshop.cache().remove("guest").unwrap();
     assert_eq!(workshop.cache().size("guest"), 0);
     assert!(prepare(learn("abc")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_hot_is_made_fast_and_is_told_apart() {
+    let workshop = Workshop::new();
+    let prepare = |hot: &[u32]| block_in_place(|| workshop.prepare_with(UNWINDER, Vec::new(), hot.to_vec()));
+    assert!(prepare(&[]).unwrap());
+    assert!(prepare(&[1]).unwrap(), "other functions are another module");
+    assert_eq!(workshop.exit_code().await, Some(7));
+    assert!(!prepare(&[1]).unwrap());
+    let refused = format!("{:#}", prepare(&[5]).unwrap_err());
+    assert!(
+        refused.ends_with("hot functions of guest fast: function 5 is not one of the module's own"),
+        "{refused}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
