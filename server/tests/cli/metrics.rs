@@ -4,6 +4,7 @@ use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::TcpStream,
     process::{Command, Stdio},
+    time::{Duration, Instant},
 };
 
 use serde_json::json;
@@ -63,7 +64,15 @@ async fn figures_are_what_happened() {
         ada.send("execute-code", json!({"roomId": "lobby", "language": "lua", "code": code})).await;
         ada.until("execution-completed").await;
     }
-    let samples = parsed(&scrape(&metrics));
+    // An outcome is told before its slot is free.
+    let began = Instant::now();
+    let samples = loop {
+        let samples = parsed(&scrape(&metrics));
+        let is_free = samples.lines().any(|line| line == "runroom_slots_busy[('runner', 'wasm')] 0.0");
+        if is_free || began.elapsed() > Duration::from_secs(10) {
+            break samples;
+        }
+    };
     for sample in [
         "runroom_executions_ended_total[('language', 'lua'), ('runner', 'wasm'), ('status', 'success')] 2.0",
         "runroom_executions_ended_total[('language', 'lua'), ('runner', 'wasm'), ('status', 'runtime_error')] 1.0",
