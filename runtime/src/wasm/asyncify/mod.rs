@@ -63,12 +63,11 @@ pub(super) fn quicken(wasm: &[u8], hot: impl IntoIterator<Item = u32>) -> anyhow
         let whole = parts.imported + (parts.bodies.len() + added.len()) as u32;
         let before = replaced.insert(own, function.fast(whole));
         ensure!(before.is_none(), "function {index} is told twice");
+        function_types.push(ty);
         let Some(way) = function.way_to_its_loop() else {
-            function_types.push(ty);
             added.push(function.bytes.to_vec());
             continue;
         };
-        function_types.push(ty);
         added.push(function.left_in_its_loop(&way, whole + 1));
         function_types.push(types.len() as u32);
         types.push(Signature { params: function.locals.clone(), results: signature.results });
