@@ -23,7 +23,8 @@ pub struct Recipe {
     /// What programs are translated from, where the guest does not speak their language.
     #[serde(default)]
     pub translate: Option<Translation>,
-    /// Environment variables.
+    /// Environment variables. `{memory}` becomes the bytes of memory that the guest can well fill, for collectors that
+    /// keep to a limit: seven eighths of what it may have.
     #[serde(default)]
     pub env: BTreeMap<String, String>,
     /// Functions, by their indices, to be made fast while no stack is unwound, in a module that Binaryen's asyncify has
@@ -41,6 +42,12 @@ pub struct Recipe {
 
 fn root() -> String {
     "/".to_owned()
+}
+
+/// Environment variables, as a guest gets them that may have so much memory.
+pub(super) fn environment(variables: &BTreeMap<String, String>, memory_bytes: u64) -> Vec<String> {
+    let memory = (memory_bytes - memory_bytes / 8).to_string();
+    variables.iter().map(|(name, value)| format!("{name}={}", value.replace("{memory}", &memory))).collect()
 }
 
 /// A call of an export.

@@ -20,7 +20,7 @@ use super::{
     instrument::Count,
     library::Library,
     prepare::{Guest, Role, ours},
-    recipe::{Call, Recipe},
+    recipe::{Call, Recipe, environment},
     resident::Resident,
     results::results,
     run::{Host, Remains, Start, Warden, judge, run},
@@ -248,7 +248,7 @@ async fn interpret(guest: &Guest, job: Job, io: JobIo) -> Result<(Outcome, Optio
         launch: &recipe.launch,
         initialize: recipe.snapshot.is_empty(),
         args: args.chain(job.args.iter().cloned()).collect(),
-        env: recipe.env.iter().map(|(name, value)| format!("{name}={value}")).collect(),
+        env: environment(&recipe.env, job.limits.memory_bytes),
     };
     let (outcome, remains) = world.run(&job, &file_name, io).await?;
     Ok((Outcome { compile_time, ..outcome }, remains))
@@ -275,7 +275,7 @@ async fn compile_and_run(
                 launch: &launch(),
                 initialize: false,
                 args: args.chain(job.args.iter().cloned()).collect(),
-                env: toolchain.compile.env.iter().map(|(name, value)| format!("{name}={value}")).collect(),
+                env: environment(&toolchain.compile.env, job.limits.memory_bytes),
             };
             let (outcome, remains) = world.run(&job, &file_name, io).await?;
             Ok((Outcome { compile_time: Some(took), diagnostics, ..outcome }, remains))

@@ -19,7 +19,7 @@ use super::{
     kept::Kept,
     library::Library,
     prepare::Guest,
-    recipe::Call,
+    recipe::{Call, environment},
     run::{End, Ended, Host, Start, Warden, deadline, judge, run},
     trunk::{Image, Prefix, Trunk, is_branch},
     wasi::fs::{Fs, Quota},
@@ -52,7 +52,7 @@ pub struct CompileRecipe {
     /// knows them. Where `{trunk}` is that already, it leaves out their code, and has `unreachable` instead.
     #[serde(default)]
     pub trunk: bool,
-    /// Environment variables of the program. Those of the recipe itself are the compilers'.
+    /// Environment variables of the program, with `{memory}` as there. Those of the recipe itself are the compilers'.
     #[serde(default)]
     pub env: BTreeMap<String, String>,
 }
@@ -263,7 +263,7 @@ impl Toolchain {
                         file_name,
                         self.prefix().map_or(&[], |prefix| &prefix.told),
                     ),
-                    env: self.recipe.env.iter().map(|(name, value)| format!("{name}={value}")).collect(),
+                    env: environment(&self.recipe.env, limits.memory_bytes),
                     root: &self.recipe.root,
                     fs,
                     stdin: StdinReader::empty(),
@@ -362,7 +362,7 @@ pub(super) async fn make(
         initialize: recipe.snapshot.is_empty(),
         launch: &recipe.launch,
         args: wanted.args.to_vec(),
-        env: recipe.env.iter().map(|(name, value)| format!("{name}={value}")).collect(),
+        env: environment(&recipe.env, MAKE_BYTES),
         root: &recipe.root,
         fs: Fs::new(Arc::clone(library), &recipe.work_dir, quota).map_err(unfit)?,
         stdin: StdinReader::empty(),
