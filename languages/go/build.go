@@ -17,7 +17,7 @@ import (
 func main() {
 	// The toolchain's own folder: its environment names it.
 	root := os.Getenv("GOROOT")
-	for _, step := range []func(root string) error{apply, plant, renew, install, take, pack} {
+	for _, step := range []func(root string) error{apply, inline, plant, renew, install, take, pack} {
 		if err := step(root); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
@@ -27,7 +27,7 @@ func main() {
 
 // apply makes the edits.
 func apply(root string) error {
-	for _, edit := range slices.Concat(edits, layout, loops) {
+	for _, edit := range slices.Concat(edits, layout, loops, speed) {
 		path := filepath.Join(root, edit.path)
 		source, err := os.ReadFile(path)
 		if err != nil {
@@ -47,10 +47,12 @@ func apply(root string) error {
 // plant adds files of our own.
 func plant(root string) error {
 	for name, place := range map[string]string{
-		"trunk/trunk.go":    "src/internal/trunk/trunk.go",
-		"trunk/link.go":     "src/cmd/link/internal/ld/trunk.go",
-		"trunk/loader.go":   "src/cmd/link/internal/loader/trunk.go",
-		"compiler/loops.go": "src/cmd/internal/obj/wasm/loops.go",
+		"trunk/trunk.go":     "src/internal/trunk/trunk.go",
+		"trunk/link.go":      "src/cmd/link/internal/ld/trunk.go",
+		"trunk/loader.go":    "src/cmd/link/internal/loader/trunk.go",
+		"compiler/loops.go":  "src/cmd/internal/obj/wasm/loops.go",
+		"runtime/collect.go": "src/runtime/wasmcollect.go",
+		"compiler/order.go":  "src/cmd/compile/internal/ssa/wasmorder.go",
 	} {
 		content, err := os.ReadFile(filepath.Join(os.Args[1], name))
 		if err != nil {

@@ -105,6 +105,21 @@ func lowerGuard(gp *g) uintptr {
 
 			Get SP
 `},
+	// Who allocates gives way to who collects (see runtime/collect.go), and has what it may grow by when it is its turn again.
+	{"src/runtime/mcache.go", `	gcController.update(int64(s.npages*pageSize)-int64(usedBytes), int64(c.scanAlloc))
+`, `	gcController.update(int64(s.npages*pageSize)-int64(usedBytes), int64(c.scanAlloc))
+	giveWayToCollector()
+`},
+	{"src/runtime/proc.go", `	gp.stackguard0 = gp.stack.lo + stackGuard
+	if !inheritTime {
+`, `	gp.stackguard0 = max(gp.stack.lo+stackGuard, lowerGuard(gp))
+	if !inheritTime {
+`},
+	{"src/runtime/stack.go", `			gp.stackguard0 = gp.stack.lo + stackGuard
+			gogo(&gp.sched) // never return
+`, `			gp.stackguard0 = max(gp.stack.lo+stackGuard, lowerGuard(gp))
+			gogo(&gp.sched) // never return
+`},
 	{"src/cmd/internal/obj/wasm/wasmobj.go", `	needMoreStack := framesize > 0 && !s.Func().Text.From.Sym.NoSplit()
 `, `	needMoreStack := framesize > 0 && !s.Func().Text.From.Sym.NoSplit()
 

@@ -41,6 +41,8 @@ fn common() -> Config {
     config
         // CPython is built with it.
         .wasm_exceptions(true)
+        // Go's programs are: half of what divides, hashes or has more than 64 bits.
+        .wasm_wide_arithmetic(true)
         // For the polls: nothing else may read as they do, and no memory is shared.
         .wasm_threads(true)
         // What no guest needs is no way in.
