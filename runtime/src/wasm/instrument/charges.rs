@@ -2,18 +2,19 @@
 //!
 //! An instruction costs one; what only tells where a block begins or ends costs nothing. To charge for each is to count,
 //! which takes longer than most of what is counted. But what a way through a function costs is known before it is taken.
-//! So it is charged at once: where it leads back to a loop, where a function begins that calls others, and otherwise
-//! where enough has come together to be worth it. What is not worth it, where ways meet or a function ends, costs as much
-//! as the longest of these ways, or nothing.
+//! So it is charged at once: where it leads back to a loop, where a function begins that calls others (or, where a way
+//! leads out of it without, before the first loop or call), and otherwise where enough has come together to be worth it.
+//! What is not worth it, where ways meet or a function ends, costs as much as the longest of these ways, or nothing.
 //!
-//! Only there is looked whether too much was spent where a guest could go on without end: at what leads back, by a branch
-//! or an exception, and at what calls.
+//! Whether too much was spent is looked only where a guest could go on without end: at the heads of loops, at what throws,
+//! and where a function pays in advance. Not where it is charged for what leads back: that is to subtract from a word in
+//! memory, which is one instruction as long as nobody wants to know what is left.
 
 use wasmparser::Operator;
 
 use super::{
     shape::{Shape, is_call},
-    ways::Ways,
+    ways::{NOWHERE, Ways},
 };
 
 /// What a function pays in advance that calls others, so that recursion is not free.
@@ -39,7 +40,9 @@ pub(super) struct Charge {
 
 /// The ways since a charge.
 pub(super) struct Charges {
-    /// Whether the next instruction is the first of a function that pays in advance.
+    /// The ways on which the function has not paid in advance, where it does that.
+    owing: Ways,
+    /// Whether it does so with its first instruction.
     pays_first: bool,
     ways: Ways,
 }
@@ -47,17 +50,26 @@ pub(super) struct Charges {
 impl Charges {
     /// At the beginning of a function.
     pub(super) fn begin(shape: Shape) -> Self {
-        Self { pays_first: shape.calls, ways: Ways::begin(0, 0) }
+        let owed = if shape.calls { 0 } else { NOWHERE };
+        Self {
+            // What throws, and what calls, has paid before.
+            owing: Ways::begin(owed, NOWHERE),
+            pays_first: !shape.leads_straight_out,
+            ways: Ways::begin(0, 0),
+        }
     }
 
     /// Past an instruction. Returns the charge before it, where there is one.
     pub(super) fn go(&mut self, operator: &Operator<'_>) -> Option<Charge> {
         let mut charge = Charge { fuel: 0, is_checked: false };
-        if std::mem::take(&mut self.pays_first) {
+        let is_loop = matches!(operator, Operator::Loop { .. });
+        if self.owing.exists() && (self.pays_first || is_loop || is_call(operator)) {
             charge = Charge { fuel: ENTRY.cast_unsigned(), is_checked: true };
             self.ways.cost -= ENTRY;
+            self.owing.cost = NOWHERE;
         }
-        if matches!(operator, Operator::Loop { .. }) {
+        self.owing.pass(operator);
+        if is_loop {
             // What was paid in advance was paid once.
             self.ways.cost = self.ways.cost.max(0);
         }
@@ -73,7 +85,7 @@ impl Charges {
         };
         if leads_back || self.ways.cost > most {
             charge.fuel += self.ways.cost.max(1).cast_unsigned();
-            charge.is_checked |= leads_back;
+            charge.is_checked |= throws;
             self.ways.cost = 0;
         }
         self.ways.pass(operator);

@@ -279,7 +279,13 @@ impl Writer<'_> {
             }
             match polls.go(&operator, self.functions) {
                 Some(Site::Before) => code.poll(before),
-                Some(Site::After) => code.poll(after),
+                // At the head of a loop.
+                Some(Site::After) => {
+                    code.poll(after);
+                    if charges.is_some() {
+                        code.check(after, self.globals);
+                    }
+                }
                 None => {}
             }
             if polls.catches() > CATCHES_MOST {
@@ -328,18 +334,23 @@ impl Code<'_> {
             ],
         );
         if is_checked {
-            self.put(
-                at,
-                &[
-                    Instruction::GlobalGet(left),
-                    Instruction::I64Const(0),
-                    Instruction::I64LtS,
-                    Instruction::If(BlockType::Empty),
-                    Instruction::Unreachable,
-                    Instruction::End,
-                ],
-            );
+            self.check(at, left);
         }
+    }
+
+    /// Ends the guest when it has spent too much.
+    fn check(&mut self, at: usize, left: u32) {
+        self.put(
+            at,
+            &[
+                Instruction::GlobalGet(left),
+                Instruction::I64Const(0),
+                Instruction::I64LtS,
+                Instruction::If(BlockType::Empty),
+                Instruction::Unreachable,
+                Instruction::End,
+            ],
+        );
     }
 
     fn put(&mut self, at: usize, instructions: &[Instruction<'_>]) {
@@ -376,9 +387,9 @@ mod tests {
 
     use super::*;
 
-    /// The functions of a module, as many polls as each has.
-    fn polls(wasm: &[u8]) -> Vec<usize> {
-        let mut polls = Vec::new();
+    /// The functions of a module, the polls of each by where they begin.
+    fn places(wasm: &[u8]) -> Vec<Vec<usize>> {
+        let mut places = Vec::new();
         for payload in Parser::new(0).parse_all(wasm) {
             if let Payload::CodeSectionEntry(body) = payload.unwrap() {
                 let operators: Vec<_> =
@@ -390,10 +401,16 @@ mod tests {
                         Operator::Drop,
                     ] if value.cast_unsigned() == POLLED_AT && memarg.offset == 0)
                 };
-                polls.push(operators.windows(3).filter(|window| is_poll(window)).count());
+                let windows = operators.windows(3).enumerate();
+                places.push(windows.filter(|(_, window)| is_poll(window)).map(|(at, _)| at).collect());
             }
         }
-        polls
+        places
+    }
+
+    /// The functions of a module, as many polls as each has.
+    fn polls(wasm: &[u8]) -> Vec<usize> {
+        places(wasm).iter().map(Vec::len).collect()
     }
 
     fn of(text: &str) -> Vec<u8> {
@@ -416,6 +433,16 @@ mod tests {
           (func (block (br_if 0 (i32.const 1)) (loop (call 1))) (call 1))
           (func (call 1) (loop (call 1))))"#);
         assert_eq!(polls(&polled), [0, 2, 1, 1, 1, 1, 2, 2, 2]);
+    }
+
+    #[test]
+    fn a_way_that_calls_nothing_has_no_poll() {
+        let polled = of(r#"(module
+          (func (param i32) (br_if 0 (local.get 0)) (call 0 (i32.const 1)) (call 0 (i32.const 2)))
+          (func (param i32) (if (local.get 0) (then (return))) (if (local.get 0) (then (call 1 (i32.const 1)))))
+          (func (param i32) (if (local.get 0) (then (call 2 (i32.const 1))) (else (call 2 (i32.const 2))))))"#);
+        // Before the first call, before the only one, and at the beginning, where no way is without.
+        assert_eq!(places(&polled), [[3], [7], [0]]);
     }
 
     /// What a module exports, by name and index.

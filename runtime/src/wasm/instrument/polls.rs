@@ -1,9 +1,10 @@
 //! Where the polls of a function are.
 //!
 //! A guest can compute without end by loops and by calls alone. So there is a poll at the head of each loop and, where a
-//! function calls others, at its beginning, unless it begins with a loop. What lies between two of these has an end, but
-//! may be made to have it late: so there is one before each instruction that the host carries out and that may take long,
-//! too, and wherever a way through a function has been long without.
+//! function calls others, on each way to its first call: at its beginning, unless it begins with a loop or a way leads out
+//! without a call; most functions that do have it only for what seldom happens. What lies between two of these has an end,
+//! but may be made to have it late: so there is one before each instruction that the host carries out and that may take
+//! long, too, and wherever a way through a function has been long without.
 
 use wasmparser::Operator;
 
@@ -36,8 +37,9 @@ pub(super) struct Polls {
 impl Polls {
     /// At the beginning of a function.
     pub(super) fn begin(shape: Shape) -> Self {
-        // Whoever calls it counts on no more.
-        Self { polls_first: shape.calls && !shape.begins_with_a_loop, ways: Ways::begin(MOST - CALL, MOST) }
+        let polls_first = shape.calls && !shape.begins_with_a_loop && !shape.leads_straight_out;
+        // Whoever calls it counts on no more than a call: the first one here is one too many.
+        Self { polls_first, ways: Ways::begin(MOST - CALL + 1, MOST) }
     }
 
     /// How many catches the next instruction is in.

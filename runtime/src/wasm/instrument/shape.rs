@@ -2,6 +2,8 @@
 
 use wasmparser::{Operator, OperatorsReader};
 
+use super::ways::{NOWHERE, Ways};
+
 /// What a function can do.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Shape {
@@ -9,14 +11,23 @@ pub(super) struct Shape {
     pub(super) calls: bool,
     /// Whether every way through it comes upon a loop before all else.
     pub(super) begins_with_a_loop: bool,
+    /// Whether a way leads out of it that comes upon no call and no loop.
+    pub(super) leads_straight_out: bool,
 }
 
 impl Shape {
     pub(super) fn of(operators: &OperatorsReader<'_>) -> wasmparser::Result<Self> {
         let (mut shape, mut forks) = (Self::default(), false);
+        let mut straight = Ways::begin(0, NOWHERE);
         let mut operators = operators.clone();
         while !operators.eof() {
-            match operators.read()? {
+            let operator = operators.read()?;
+            if matches!(operator, Operator::Loop { .. }) || is_call(&operator) {
+                straight.cost = NOWHERE;
+            }
+            shape.leads_straight_out |= straight.exists() && straight.leads_out(&operator);
+            straight.pass(&operator);
+            match operator {
                 Operator::Loop { .. } => shape.begins_with_a_loop |= !shape.calls && !forks,
                 operator if is_call(&operator) => shape.calls = true,
                 Operator::If { .. }

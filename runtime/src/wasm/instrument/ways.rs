@@ -3,7 +3,7 @@
 use wasmparser::{Catch, Operator};
 
 /// The cost of a way that does not exist.
-const NOWHERE: i32 = i32::MIN / 2;
+pub(super) const NOWHERE: i32 = i32::MIN / 2;
 
 /// The longest way to an instruction since something was put in. A body is read once: only loops lead back, and what
 /// leads there is for whoever uses this to see to.
@@ -35,6 +35,11 @@ impl Ways {
     /// At the beginning of a function.
     pub(super) fn begin(cost: i32, thrown: i32) -> Self {
         Self { cost, thrown, catches: 0, blocks: vec![Block::PLAIN] }
+    }
+
+    /// Whether any way leads to the instruction.
+    pub(super) fn exists(&self) -> bool {
+        self.cost > NOWHERE
     }
 
     /// Whether an instruction leads back to the head of a loop.
