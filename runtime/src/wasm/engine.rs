@@ -41,7 +41,7 @@ fn common() -> Config {
     config
         // CPython is built with it.
         .wasm_exceptions(true)
-        // Go's programs are: half of what divides, hashes or has more than 64 bits.
+        // Go's programs are: what divides, hashes or has more than 64 bits multiplies so.
         .wasm_wide_arithmetic(true)
         // For the polls: nothing else may read as they do, and no memory is shared.
         .wasm_threads(true)

@@ -6,9 +6,9 @@
 //! leads out of it without, before the first loop or call), and otherwise where enough has come together to be worth it.
 //! What is not worth it, where ways meet or a function ends, costs as much as the longest of these ways, or nothing.
 //!
-//! Whether too much was spent is looked only where a guest could go on without end: at the heads of loops, at what throws,
-//! and where a function pays in advance. Not where it is charged for what leads back: that is to subtract from a word in
-//! memory, which is one instruction as long as nobody wants to know what is left.
+//! Whether too much was spent is looked at only where a guest could go on without end, or for long: at the heads of loops,
+//! at what throws, where a function pays in advance, and where much is charged at once. Not where it is charged for what
+//! leads back: to subtract from a word in memory is one instruction, as long as the difference is not asked for.
 
 use wasmparser::Operator;
 
@@ -40,7 +40,7 @@ pub(super) struct Charge {
 
 /// The ways since a charge.
 pub(super) struct Charges {
-    /// The ways on which the function has not paid in advance, where it does that.
+    /// The ways on which the function has not paid in advance, where it has to.
     owing: Ways,
     /// Whether it does so with its first instruction.
     pays_first: bool,
@@ -52,7 +52,7 @@ impl Charges {
     pub(super) fn begin(shape: Shape) -> Self {
         let owed = if shape.calls { 0 } else { NOWHERE };
         Self {
-            // What throws, and what calls, has paid before.
+            // What is caught was thrown here, and charged for, or by a function that was called, and paid for.
             owing: Ways::begin(owed, NOWHERE),
             pays_first: !shape.leads_straight_out,
             ways: Ways::begin(0, 0),
@@ -85,7 +85,7 @@ impl Charges {
         };
         if leads_back || self.ways.cost > most {
             charge.fuel += self.ways.cost.max(1).cast_unsigned();
-            charge.is_checked |= throws;
+            charge.is_checked |= throws || self.ways.cost > MOST;
             self.ways.cost = 0;
         }
         self.ways.pass(operator);

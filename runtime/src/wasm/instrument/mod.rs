@@ -436,6 +436,21 @@ mod tests {
     }
 
     #[test]
+    fn what_does_much_after_a_call_polls_before_it_returns() {
+        // Each of many calls of itself would do so, one after another.
+        let function = |before: usize, after: usize| {
+            let some = |count: usize| "(i64.const 1) (drop) ".repeat(count);
+            format!(
+                "(func (param i32) (br_if 0 (local.get 0)) {} (call 0 (i32.const 1)) {})",
+                some(before),
+                some(after)
+            )
+        };
+        let polled = of(&format!("(module {} {} {})", function(1, 100), function(1, 1000), function(100, 1)));
+        assert_eq!(polls(&polled), [1, 2, 1]);
+    }
+
+    #[test]
     fn a_way_that_calls_nothing_has_no_poll() {
         let polled = of(r#"(module
           (func (param i32) (br_if 0 (local.get 0)) (call 0 (i32.const 1)) (call 0 (i32.const 2)))

@@ -2,14 +2,15 @@
 //!
 //! A guest can compute without end by loops and by calls alone. So there is a poll at the head of each loop and, where a
 //! function calls others, on each way to its first call: at its beginning, unless it begins with a loop or a way leads out
-//! without a call; most functions that do have it only for what seldom happens. What lies between two of these has an end,
-//! but may be made to have it late: so there is one before each instruction that the host carries out and that may take
-//! long, too, and wherever a way through a function has been long without.
+//! without a call, which is the usual way through many functions. What lies between two of these has an end, but may be made
+//! to have it late: so there is one before each instruction that the host carries out and that may take long, too, wherever
+//! a way through a function has been long without, and where a function returns that has done much since its last call, as
+//! all that called it may.
 
 use wasmparser::Operator;
 
 use super::{
-    shape::{Shape, is_blind_call},
+    shape::{Shape, is_blind_call, is_call},
     ways::Ways,
 };
 
@@ -32,14 +33,20 @@ pub(super) struct Polls {
     /// Whether the next instruction is the first of a function that has to poll there.
     polls_first: bool,
     ways: Ways,
+    /// The ways since a poll, a call or the beginning.
+    since_call: Ways,
 }
 
 impl Polls {
     /// At the beginning of a function.
     pub(super) fn begin(shape: Shape) -> Self {
         let polls_first = shape.calls && !shape.begins_with_a_loop && !shape.leads_straight_out;
-        // Whoever calls it counts on no more than a call: the first one here is one too many.
-        Self { polls_first, ways: Ways::begin(MOST - CALL + 1, MOST) }
+        Self {
+            polls_first,
+            // Whoever calls it counts on no more than a call before it polls: the first one here is one too many.
+            ways: Ways::begin(MOST - CALL + 1, MOST),
+            since_call: Ways::begin(0, MOST),
+        }
     }
 
     /// How many catches the next instruction is in.
@@ -52,7 +59,8 @@ impl Polls {
         if matches!(operator, Operator::Loop { .. }) {
             self.polls_first = false;
             self.ways.cost = 0;
-            self.ways.pass(operator);
+            self.since_call.cost = 0;
+            self.pass(operator);
             return Some(Site::After);
         }
         // What the host carries out, and may take as long as all between two polls together.
@@ -74,9 +82,22 @@ impl Polls {
             Operator::Call { .. } | Operator::ReturnCall { .. } | Operator::MemoryGrow { .. } => CALL,
             _ => 1,
         };
-        let polls = std::mem::take(&mut self.polls_first) || is_long || self.ways.cost + cost > MOST;
-        self.ways.cost = if polls { cost } else { self.ways.cost + cost };
-        self.ways.pass(operator);
+        let polls = std::mem::take(&mut self.polls_first)
+            || is_long
+            || self.ways.cost + cost > MOST
+            || self.since_call.cost > CALL && self.since_call.leads_out(operator);
+        if polls {
+            self.ways.cost = 0;
+            self.since_call.cost = 0;
+        }
+        self.ways.cost += cost;
+        self.since_call.cost = if is_call(operator) { 0 } else { self.since_call.cost + 1 };
+        self.pass(operator);
         polls.then_some(Site::Before)
+    }
+
+    fn pass(&mut self, operator: &Operator<'_>) {
+        self.ways.pass(operator);
+        self.since_call.pass(operator);
     }
 }
