@@ -110,9 +110,16 @@ func lowerGuard(gp *g) uintptr {
 `, `	gcController.update(int64(s.npages*pageSize)-int64(usedBytes), int64(c.scanAlloc))
 	giveWayToCollector()
 `},
+	{"src/runtime/mcache.go", `	gcController.update(int64(s.npages*pageSize), 0)
+`, `	gcController.update(int64(s.npages*pageSize), 0)
+	giveWayToCollector()
+`},
 	{"src/runtime/proc.go", `	gp.stackguard0 = gp.stack.lo + stackGuard
 	if !inheritTime {
-`, `	gp.stackguard0 = max(gp.stack.lo+stackGuard, lowerGuard(gp))
+`, `	gp.stackguard0 = gp.stack.lo + stackGuard
+	if goarch.IsWasm != 0 {
+		gp.stackguard0 = max(gp.stackguard0, lowerGuard(gp))
+	}
 	if !inheritTime {
 `},
 	{"src/runtime/stack.go", `			gp.stackguard0 = gp.stack.lo + stackGuard

@@ -50,7 +50,7 @@ var speed = []edit{
 		getValue64(s, v.Args[0])
 		getValue64(s, v.Args[1])
 		s.Prog(v.Op.Asm())
-		// Of the two words that it leaves the upper one, which is the high one.
+		// It leaves the low word and then the high one: select takes the second where its condition is 0.
 		i32Const(s, 0)
 		s.Prog(wasm.ASelect)
 

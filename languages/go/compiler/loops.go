@@ -12,7 +12,7 @@ import (
 // where a jump leads into the middle of a loop, is there a table: at the function's beginning and at the heads of these
 // loops, for what is within, by PC_B, which is 0 otherwise.
 
-// NotResumed marks resume points that only jumps go to.
+// NotResumed marks resume points that only jumps go to, and those behind calls that do not come back.
 const NotResumed = 1 << 1
 
 // A region's loop begins with it.

@@ -9,8 +9,8 @@ const collectSlice = 1_000_000
 var toldToGiveWay int64
 
 // giveWayToCollector tells the goroutine that allocates to give way with its next call, where garbage is being looked for and
-// it has gone on for a while. Elsewhere a thread of the runtime does so, without which the search does not get on: nobody
-// but who allocates would do it, and in the end there is no memory left.
+// it has gone on for a while. Elsewhere sysmon does so, which is a thread. Where nobody does, all that looks for garbage is
+// what allocations have to do for it, which is not enough: memory ends before the search does.
 func giveWayToCollector() {
 	if goarch.IsWasm == 0 || gcBlackenEnabled == 0 {
 		return

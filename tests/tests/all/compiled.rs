@@ -177,6 +177,35 @@ func main() {
 }
 
 #[tokio::test]
+async fn go_collects_garbage_before_memory_ends() {
+    // A goroutine that never waits, and a third of the memory that it may have.
+    let nodes = "
+type node struct { next *node; data [7]int }
+func main() {
+    keep, seed := make([]*node, 32<<20/64), uint32(1)
+    for i := range 4_000_000 {
+        seed = seed*1664525 + 1013904223
+        keep[int(seed)%len(keep)] = &node{data: [7]int{i}}
+    }
+    println(\"done\")
+}";
+    let rows = "
+func main() {
+    keep := make([][]int, 32<<20/8/8192)
+    for i := range 20_000 {
+        keep[i%len(keep)] = make([]int, 8192)
+    }
+    println(\"done\")
+}";
+    for program in [nodes, rows] {
+        let limits = Limits { memory_bytes: 96 << 20, ..Limits::default() };
+        let job = Job { limits, ..job("go", &format!("package main\n{program}")) };
+        let ran = run(ready("go").await, job, StdinReader::empty()).await;
+        assert_eq!((ran.err(), ran.outcome.status), ("done\n", Status::Success), "{:?}", ran.outcome);
+    }
+}
+
+#[tokio::test]
 async fn go_programs_of_many_loops_are_no_larger_for_each_loop() {
     let loops = "for i := range 2 { add(i) }\n".repeat(1500);
     let code = format!(
