@@ -179,79 +179,7 @@ loop:
 
 `, `	MOVD n+16(FP), R2
 
-	Get R2
-	I64Const $8
-	I64Sub
-	I64Const $8
-	I64LeU
-	If
-		Get R1
-		I32WrapI64
-		I64Load $0
-		Set R3
-
-		Get R1
-		Get R2
-		I64Add
-		I32WrapI64
-		I32Const $8
-		I32Sub
-		I64Load $0
-		Set R4
-
-		Get R0
-		I32WrapI64
-		Get R3
-		I64Store $0
-
-		Get R0
-		Get R2
-		I64Add
-		I32WrapI64
-		I32Const $8
-		I32Sub
-		Get R4
-		I64Store $0
-		RET
-	End
-
-	Get R2
-	I64Const $4
-	I64Sub
-	I64Const $4
-	I64LtU
-	If
-		Get R1
-		I32WrapI64
-		I64Load32U $0
-		Set R3
-
-		Get R1
-		Get R2
-		I64Add
-		I32WrapI64
-		I32Const $4
-		I32Sub
-		I64Load32U $0
-		Set R4
-
-		Get R0
-		I32WrapI64
-		Get R3
-		I64Store32 $0
-
-		Get R0
-		Get R2
-		I64Add
-		I32WrapI64
-		I32Const $4
-		I32Sub
-		Get R4
-		I64Store32 $0
-		RET
-	End
-
-	Get R2
+` + moveBy("8", "I64LeU", "I64Load", "I64Store") + moveBy("4", "I64LtU", "I64Load32U", "I64Store32") + `	Get R2
 	I64Const $1
 	I64Eq
 	If
@@ -311,6 +239,48 @@ loop:
 	End
 
 `},
+}
+
+// moveBy returns the instructions by which memmove moves as many bytes as a word has, or up to twice as many: that is two words,
+// which may overlap and are both loaded before one is stored. Twice as many are within, or not, by how they compare.
+func moveBy(bytes, less, load, store string) string {
+	return `	Get R2
+	I64Const $` + bytes + `
+	I64Sub
+	I64Const $` + bytes + `
+	` + less + `
+	If
+		Get R1
+		I32WrapI64
+		` + load + ` $0
+		Set R3
+
+		Get R1
+		Get R2
+		I64Add
+		I32WrapI64
+		I32Const $` + bytes + `
+		I32Sub
+		` + load + ` $0
+		Set R4
+
+		Get R0
+		I32WrapI64
+		Get R3
+		` + store + ` $0
+
+		Get R0
+		Get R2
+		I64Add
+		I32WrapI64
+		I32Const $` + bytes + `
+		I32Sub
+		Get R4
+		` + store + ` $0
+		RET
+	End
+
+`
 }
 
 // highWord returns what the compiler knows of the high word of a product, signed (S) or unsigned (U).
