@@ -89,3 +89,15 @@ pub enum Arg {
         alloc: String,
     },
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variables_can_tell_what_memory_there_is() {
+        let variables = [("GOMEMLIMIT", "{memory}"), ("HOME", "/tmp")];
+        let variables = variables.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+        assert_eq!(environment(&variables, 256 << 20), ["GOMEMLIMIT=234881024", "HOME=/tmp"]);
+    }
+}
