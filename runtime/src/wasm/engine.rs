@@ -17,7 +17,7 @@ pub struct WasmSettings {
     /// How many guests may be there at one time; more wait for their turn.
     pub slots: u32,
     /// Whether programs' instructions are counted, so that they can be bounded by
-    /// [`Limits::fuel`](crate::Limits::fuel): they take some tenth to sixth longer for it. Guests are compiled anew where
+    /// [`Limits::fuel`](crate::Limits::fuel): they take some tenth longer for it. Guests are compiled anew where
     /// this changes.
     pub count_fuel: bool,
     /// How to start a process that works on hostile input. Without one there are no languages whose programs are
@@ -49,7 +49,8 @@ fn common() -> Config {
         .wasm_gc(false)
         .wasm_function_references(false)
         .wasm_memory64(false)
-        .wasm_multi_memory(false)
+        // For the fuel: guests have one memory of their own.
+        .wasm_multi_memory(true)
         .max_wasm_stack(WASM_STACK)
         .async_stack_size(WASM_STACK + HOST_STACK)
         .async_stack_zeroing(true)
@@ -67,13 +68,14 @@ pub(super) fn run_engine(settings: &WasmSettings) -> wasmtime::Result<Engine> {
     let keep_resident = if PoolingAllocationConfig::is_pagemap_scan_available() { MOST_OF_ONE } else { 0 };
     let mut pool = PoolingAllocationConfig::new();
     // A program may be two, a trunk and its branch.
+    let memories = if settings.count_fuel { 2 } else { 1 };
     pool.total_core_instances(slots.saturating_mul(2))
-        // One for the guest, one for the heap that exceptions live in.
-        .total_memories(slots.saturating_mul(2))
+        // Those of the guest, and one for the heap that exceptions live in.
+        .total_memories(slots.saturating_mul(memories + 1))
         .total_tables(slots.saturating_mul(2))
         .total_gc_heaps(slots)
         .total_stacks(slots)
-        .max_memories_per_module(1)
+        .max_memories_per_module(memories)
         // What follows in their reservation is polled.
         .max_memory_size(POLLED_AT as usize)
         .max_tables_per_module(2)

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
-use wasmtime::{Global, Memory, Store, Trap, Val};
+use wasmtime::{Memory, Store, Trap};
 use wasmtime_wasi::p1::types::Errno;
 
 use super::{
@@ -14,7 +14,7 @@ use super::{
     limiter::MemoryLimiter,
     recipe::Call,
     resident::Resident,
-    safepoint::{PollPage, Stopped, Watchdog},
+    safepoint::{FuelLeft, PollPage, Stopped, Watchdog},
     trunk::Image,
     wasi::{Exit, Wasi, World, fs::Fs},
 };
@@ -33,7 +33,7 @@ pub(super) struct Host {
     /// Its memory, once it is there.
     linear: Option<Memory>,
     /// What is left of its fuel, likewise, where its module counts that.
-    fuel: Option<Global>,
+    fuel: Option<FuelLeft>,
 }
 
 impl Host {
@@ -119,6 +119,7 @@ impl From<Stopped> for End {
         match why {
             Stopped::Deadline => Self::Timeout,
             Stopped::Cancelled => Self::Cancelled,
+            Stopped::OutOfFuel => Self::OutOfFuel,
         }
     }
 }
@@ -171,18 +172,16 @@ pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<
                 Ok(instance) => instance,
                 Err(error) => return End::Failed(error),
             };
-            let left = instance.get_global(&mut store, FUEL);
-            if let Some(Err(error)) = left.map(|left| left.set(&mut store, Val::I64(fuel))) {
-                return End::Failed(error);
-            }
-            store.data_mut().fuel = left;
             let memory = instance.get_memory(&mut store, instrument::MEMORY);
             let page = match memory.map(|memory| PollPage::open(memory.data_ptr(&store))).transpose() {
                 Ok(page) => page,
                 Err(error) => return End::Failed(error.into()),
             };
             store.data_mut().linear = memory;
-            let watch = warden.watchdog.watch(page, deadline, cancel);
+            let counter = instance.get_memory(&mut store, FUEL);
+            let left = counter.map(|counter| FuelLeft::give(counter.data_ptr(&store), fuel));
+            store.data_mut().fuel = left;
+            let watch = warden.watchdog.watch(page, left, deadline, cancel);
             let calls = async {
                 for export in [Some(START), initialize.then_some("_initialize")].into_iter().flatten() {
                     if let Some(function) = instance.get_func(&mut store, export) {
@@ -209,10 +208,10 @@ pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<
             }
         })
         .await;
-    let left = store.data().fuel.and_then(|left| left.get(&mut store).i64());
+    let left = store.data().fuel.map(FuelLeft::get);
     let fuel_used = left.map(|left| fuel.saturating_sub(left.max(0)).cast_unsigned());
     let end = match end {
-        // In the trap that it ends in, or behind the last place where it would have.
+        // Before anybody looked.
         End::Returned(_) | End::Failed(_) if left.is_some_and(i64::is_negative) => End::OutOfFuel,
         end => end,
     };

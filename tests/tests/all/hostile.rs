@@ -97,20 +97,27 @@ async fn a_write_that_nobody_takes_ends_at_the_wall_limit() {
 
 #[tokio::test]
 async fn fuel_bounds_what_is_computed_where_it_is_counted() {
-    let spins = || {
-        let limits = Limits { fuel: Some(1_000_000), ..Limits::default() };
-        Job { limits, ..job("spin", "") }
+    let with = |guest, fuel| {
+        let limits = Limits { fuel: Some(fuel), ..Limits::default() };
+        Job { limits, args: vec!["0".to_owned()], ..job(guest, "") }
     };
     let settings = WasmSettings { slots: 1, count_fuel: true, ..WasmSettings::default() };
     let counting = WasmRunner::new(&settings).unwrap();
-    install(&counting, "spin", &wasm("spin"));
-    let ran = run(&counting, spins(), StdinReader::empty()).await;
-    assert_eq!(ran.outcome.status, Status::CpuLimit, "{ran:?}");
+    // The last one ends by itself, before anybody looks.
+    for (guest, fuel) in [("spin", 1_000_000), ("spin_then_sleep", 1_000_000), ("exit_code", 1)] {
+        install(&counting, guest, &wasm(guest));
+        let ran = run(&counting, with(guest, fuel), StdinReader::empty()).await;
+        assert_eq!(ran.outcome.status, Status::CpuLimit, "{guest}: {ran:?}");
+        assert_eq!(ran.outcome.fuel_used, Some(fuel), "{guest}");
+    }
+    let enough = run(&counting, with("exit_code", 1_000), StdinReader::empty()).await;
+    assert_eq!(enough.outcome.status, Status::Success, "{enough:?}");
+    assert!(enough.outcome.fuel_used.is_some_and(|fuel| (1..100).contains(&fuel)), "{enough:?}");
+
     let (writer, _reader) = output(1);
     let io = JobIo { stdin: StdinReader::empty(), output: writer, cancel: CancellationToken::new() };
-    let refused = runner().run(spins(), io).await.unwrap_err();
+    let refused = runner().run(with("spin", 1), io).await.unwrap_err();
     assert!(refused.to_string().contains("WasmSettings::count_fuel"), "{refused}");
-    assert!(ran.outcome.fuel_used.is_some_and(|fuel| (900_000..=1_100_000).contains(&fuel)), "{ran:?}");
 }
 
 #[tokio::test]

@@ -6,9 +6,8 @@
 //! leads out of it without, before the first loop or call), and otherwise where enough has come together to be worth it.
 //! What is not worth it, where ways meet or a function ends, costs as much as the longest of these ways, or nothing.
 //!
-//! Whether too much was spent is looked at only where a guest could go on without end, or for long: at the heads of loops,
-//! at what throws, where a function pays in advance, and where much is charged at once. Not where it is charged for what
-//! leads back: to subtract from a word in memory is one instruction, as long as the difference is not asked for.
+//! Nothing here asks whether too much was spent: to subtract from a word in memory is one instruction, as long as the
+//! difference is not asked for.
 
 use wasmparser::Operator;
 
@@ -29,14 +28,6 @@ const MOST: i32 = 1024;
 const CALL: i32 = 8;
 /// What it costs to look for whoever catches an exception.
 const THROW: i32 = 256;
-
-/// A charge that goes before an instruction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Charge {
-    pub(super) fuel: u32,
-    /// Whether the guest ends there when it has spent too much.
-    pub(super) is_checked: bool,
-}
 
 /// The ways since a charge.
 pub(super) struct Charges {
@@ -59,12 +50,12 @@ impl Charges {
         }
     }
 
-    /// Past an instruction. Returns the charge before it, where there is one.
-    pub(super) fn go(&mut self, operator: &Operator<'_>) -> Option<Charge> {
-        let mut charge = Charge { fuel: 0, is_checked: false };
+    /// Past an instruction. Returns what is charged before it, where that is something.
+    pub(super) fn go(&mut self, operator: &Operator<'_>) -> Option<u32> {
+        let mut charge = 0;
         let is_loop = matches!(operator, Operator::Loop { .. });
         if self.owing.exists() && (self.pays_first || is_loop || is_call(operator)) {
-            charge = Charge { fuel: ENTRY.cast_unsigned(), is_checked: true };
+            charge = ENTRY.cast_unsigned();
             self.ways.cost -= ENTRY;
             self.owing.cost = NOWHERE;
         }
@@ -84,12 +75,11 @@ impl Charges {
             _ => MOST,
         };
         if leads_back || self.ways.cost > most {
-            charge.fuel += self.ways.cost.max(1).cast_unsigned();
-            charge.is_checked |= throws || self.ways.cost > MOST;
+            charge += self.ways.cost.max(1).cast_unsigned();
             self.ways.cost = 0;
         }
         self.ways.pass(operator);
-        (charge.fuel > 0).then_some(charge)
+        (charge > 0).then_some(charge)
     }
 }
 
@@ -115,13 +105,13 @@ mod tests {
     use std::fmt::Write as _;
 
     use proptest::prelude::*;
-    use wasmtime::{Config, Engine, Module, Store, Val};
+    use wasmtime::{Config, Engine, Module, Store};
 
     use crate::wasm::{
         WasmSettings,
         engine::run_engine,
         instrument::{Count, FUEL, MEMORY, instrument},
-        safepoint::PollPage,
+        safepoint::{FuelLeft, PollPage},
     };
 
     const FILLED: i64 = 1 << 40;
@@ -129,15 +119,16 @@ mod tests {
     /// What a module's `run` costs by our count, and by that of wasmtime, which looks at each block.
     fn cost(text: &str) -> (i64, i64) {
         let wasm = wat::parse_str(text).unwrap();
-        let engine = run_engine(&WasmSettings { slots: 1, ..WasmSettings::default() }).unwrap();
+        let engine =
+            run_engine(&WasmSettings { slots: 1, count_fuel: true, ..WasmSettings::default() }).unwrap();
         let module = Module::new(&engine, instrument(&wasm, Count::Fuel).unwrap()).unwrap();
         let mut store = Store::new(&engine, ());
         let instance = wasmtime::Instance::new(&mut store, &module, &[]).unwrap();
         PollPage::open(instance.get_memory(&mut store, MEMORY).unwrap().data_ptr(&store)).unwrap();
-        let left = instance.get_global(&mut store, FUEL).unwrap();
-        left.set(&mut store, Val::I64(FILLED)).unwrap();
+        let left = instance.get_memory(&mut store, FUEL).unwrap();
+        let left = FuelLeft::give(left.data_ptr(&store), FILLED);
         instance.get_typed_func::<(), ()>(&mut store, "run").unwrap().call(&mut store, ()).unwrap();
-        let ours = FILLED - left.get(&mut store).unwrap_i64();
+        let ours = FILLED - left.get();
 
         let engine = Engine::new(Config::new().consume_fuel(true).wasm_exceptions(true)).unwrap();
         let mut store = Store::new(&engine, ());

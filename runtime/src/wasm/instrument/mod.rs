@@ -3,8 +3,8 @@
 //! A module's functions are copied with instructions between their own that change nothing that they can see:
 //!
 //! - polls, with which a guest is stopped at any time: see [`polls`] and [`safepoint`](super::safepoint);
-//! - where fuel is counted, charges to a variable of ours: see [`charges`]. A guest that has spent more than it was given
-//!   comes upon an `unreachable`.
+//! - where fuel is counted, charges to a word in a memory of ours: see [`charges`]. The host looks at it while the guest runs,
+//!   and stops one that has spent too much as it stops any other.
 //!
 //! No instruction of the guest's own may name what is put in.
 
@@ -16,16 +16,16 @@ mod ways;
 use anyhow::bail;
 use serde::{Deserialize, Serialize};
 use wasm_encoder::{
-    BlockType, CodeSection, ConstExpr, Encode as _, ExportKind, ExportSection, GlobalSection, GlobalType,
-    Instruction, MemArg, MemorySection, MemoryType, Module, RawSection, SectionId, ValType,
+    CodeSection, Encode as _, ExportKind, ExportSection, Instruction, MemArg, MemorySection, MemoryType,
+    Module, RawSection, SectionId,
 };
 use wasmparser::{
     BinaryReader, CodeSectionReader, Encoding, ExportSectionReader, ExternalKind, FunctionBody,
-    GlobalSectionReader, ImportSectionReader, MemorySectionReader, Operator, Parser, Payload, TypeRef,
+    ImportSectionReader, MemorySectionReader, Parser, Payload, TypeRef, Validator, WasmFeatures,
 };
 
 use self::{
-    charges::{Charge, Charges},
+    charges::Charges,
     polls::{Polls, Site},
     shape::Shape,
 };
@@ -36,11 +36,18 @@ pub(super) const MEMORY: &str = "runroom:memory";
 /// What a module's start function is exported as: an instance is made without running it, because nothing could stop it
 /// before its memory is known.
 pub(super) const START: &str = "runroom:start";
-/// What is exported that holds the fuel that is left: a signed word of 64 bits, below zero where too much was spent.
+/// What the memory is exported as that begins with the fuel that is left: so many signed words of 64 bits, whose sum is below
+/// zero where too much was spent. It has one page.
+///
+/// There are several because a processor does not subtract from a word before it has done so the last time, which takes it
+/// some eight cycles: an interpreter is through with a short instruction in less, and the next is charged elsewhere.
 pub(super) const FUEL: &str = "runroom:fuel";
+pub(super) const FUEL_WORDS: usize = 8;
 
 /// Pages that a memory can have, in front of the polled words.
 const PAGES_MOST: u64 = (POLLED_AT / POLLED_BYTES) as u64;
+/// The number of the memory with the fuel: behind the module's own, of which there is one.
+const FUEL_MEMORY: u32 = 1;
 /// Catches that one instruction may be in, of all blocks around it. The host looks at each of them in each frame that an
 /// exception passes, and nothing stops it meanwhile: with a stack full of frames that is a second at most.
 const CATCHES_MOST: usize = 1024;
@@ -68,16 +75,20 @@ impl Count {
 ///
 /// # Errors
 /// When it is no module or cannot be read, has to do with threads, exports something under a name or imports from a module
-/// that starts with `runroom:`, uses a variable that it does not have, or catches exceptions in too many ways at once.
+/// that starts with `runroom:`, has or names a second memory, or catches exceptions in too many ways at once.
 pub(super) fn instrument(wasm: &[u8], count: Count) -> anyhow::Result<Vec<u8>> {
+    if count == Count::Fuel {
+        // What names a second memory would name ours, and is found by what knows of all instructions. What else they may
+        // be is asked by whoever takes the result.
+        Validator::new_with_features(WasmFeatures::all() - WasmFeatures::MULTI_MEMORY).validate_all(wasm)?;
+    }
     let mut writer = Writer {
         wasm,
         count,
         module: Module::new(),
         functions: 0,
-        globals: 0,
-        memory: false,
-        fuel: false,
+        imported_memories: 0,
+        memories: Some(MemorySection::new()),
         exports: Some(ExportSection::new()),
         start: None,
     };
@@ -94,12 +105,10 @@ struct Writer<'a> {
     module: Module,
     /// How many functions are the host's: the first ones.
     functions: u32,
-    /// How many variables the module has of its own; the next one is ours.
-    globals: u32,
-    /// Whether there is a memory already, and whether there is the variable for the fuel.
-    memory: bool,
-    fuel: bool,
-    /// The exports, until they are written: the start function is known after them.
+    imported_memories: u32,
+    /// The module's own memories, until they are written.
+    memories: Option<MemorySection>,
+    /// The exports, likewise: the start function is known after them.
     exports: Option<ExportSection>,
     start: Option<u32>,
 }
@@ -116,7 +125,6 @@ impl Writer<'_> {
             Payload::CustomSection(_) => {}
             Payload::StartSection { func, .. } => self.start = Some(*func),
             Payload::MemorySection(memories) => self.memories(memories.clone())?,
-            Payload::GlobalSection(globals) => self.globals(globals.clone())?,
             Payload::ExportSection(exports) => self.exports(exports.clone())?,
             Payload::CodeSectionStart { range, .. } => {
                 // The parser tells of this section before it has seen all of it.
@@ -141,22 +149,25 @@ impl Writer<'_> {
     /// Writes what is ours and comes before a section, or before the end, where the module had none of its kind.
     fn complete_before(&mut self, section: Option<u8>) {
         let is_behind = |ours: SectionId| section.is_none_or(|id| place(id) > place(ours as u8));
-        if is_behind(SectionId::Memory) && !self.memory {
-            self.memory = true;
-            let mut memories = MemorySection::new();
-            memories.memory(MemoryType {
-                minimum: 0,
+        if is_behind(SectionId::Memory)
+            && let Some(mut memories) = self.memories.take()
+        {
+            let ours = |minimum| MemoryType {
+                minimum,
                 maximum: Some(1),
                 memory64: false,
                 shared: false,
                 page_size_log2: None,
-            });
-            self.module.section(&memories);
-        }
-        if is_behind(SectionId::Global) && !self.fuel && self.count == Count::Fuel {
-            let mut globals = GlobalSection::new();
-            self.fuel(&mut globals);
-            self.module.section(&globals);
+            };
+            if self.imported_memories == 0 && memories.is_empty() {
+                memories.memory(ours(0));
+            }
+            if self.count == Count::Fuel {
+                memories.memory(ours(1));
+            }
+            if !memories.is_empty() {
+                self.module.section(&memories);
+            }
         }
         if is_behind(SectionId::Start)
             && let Some(mut exports) = self.exports.take()
@@ -166,7 +177,7 @@ impl Writer<'_> {
                 exports.export(START, ExportKind::Func, start);
             }
             if self.count == Count::Fuel {
-                exports.export(FUEL, ExportKind::Global, self.globals);
+                exports.export(FUEL, ExportKind::Memory, FUEL_MEMORY);
             }
             self.module.section(&exports);
         }
@@ -179,17 +190,19 @@ impl Writer<'_> {
                 bail!("the import module {:?} is reserved", import.module);
             }
             match import.ty {
-                TypeRef::Memory(_) => self.memory = true,
+                TypeRef::Memory(_) => self.imported_memories += 1,
                 TypeRef::Func(_) | TypeRef::FuncExact(_) => self.functions += 1,
-                TypeRef::Global(_) => self.globals += 1,
-                TypeRef::Table(_) | TypeRef::Tag(_) => {}
+                TypeRef::Global(_) | TypeRef::Table(_) | TypeRef::Tag(_) => {}
             }
         }
         Ok(())
     }
 
     fn memories(&mut self, memories: MemorySectionReader<'_>) -> anyhow::Result<()> {
-        let mut section = MemorySection::new();
+        let Some(section) = &mut self.memories else { bail!("its sections are out of order") };
+        if memories.count().saturating_add(self.imported_memories) > 1 {
+            bail!("multiple memories");
+        }
         for memory in memories {
             let memory = memory?;
             if memory.shared {
@@ -205,34 +218,7 @@ impl Writer<'_> {
                 page_size_log2: memory.page_size_log2,
             });
         }
-        self.memory |= !section.is_empty();
-        if self.memory {
-            self.module.section(&section);
-        }
         Ok(())
-    }
-
-    fn globals(&mut self, globals: GlobalSectionReader<'_>) -> anyhow::Result<()> {
-        self.globals = self.globals.saturating_add(globals.count());
-        let mut section = GlobalSection::new();
-        let mut begin = globals.original_position();
-        for global in globals {
-            let end = global?.init_expr.get_binary_reader().range().end;
-            section.raw(&self.wasm[begin..end]);
-            begin = end;
-        }
-        if self.count == Count::Fuel {
-            self.fuel(&mut section);
-        }
-        self.module.section(&section);
-        Ok(())
-    }
-
-    /// The variable with the fuel, behind all of the module's own. Whoever makes an instance fills it.
-    fn fuel(&mut self, globals: &mut GlobalSection) {
-        self.fuel = true;
-        let ty = GlobalType { val_type: ValType::I64, mutable: true, shared: false };
-        globals.global(ty, &ConstExpr::i64_const(0));
     }
 
     fn exports(&mut self, exports: ExportSectionReader<'_>) -> anyhow::Result<()> {
@@ -261,7 +247,8 @@ impl Writer<'_> {
         let shape = Shape::of(&operators)?;
         let mut polls = Polls::begin(shape);
         let mut charges = (self.count == Count::Fuel).then(|| Charges::begin(shape));
-        let mut code = Code { of: bytes, copied: 0, written: Vec::with_capacity(bytes.len() + 64) };
+        let mut code =
+            Code { of: bytes, copied: 0, charges: 0, written: Vec::with_capacity(bytes.len() + 64) };
         while !operators.eof() {
             let before = operators.original_position() - begin;
             if bytes[before] == ATOMIC {
@@ -269,23 +256,12 @@ impl Writer<'_> {
             }
             let operator = operators.read()?;
             let after = operators.original_position() - begin;
-            if let Operator::GlobalGet { global_index } | Operator::GlobalSet { global_index } = operator
-                && global_index >= self.globals
-            {
-                bail!("unknown global: global index {global_index} is out of bounds");
-            }
             if let Some(charge) = charges.as_mut().and_then(|charges| charges.go(&operator)) {
-                code.charge(before, self.globals, charge);
+                code.charge(before, charge);
             }
             match polls.go(&operator, self.functions) {
                 Some(Site::Before) => code.poll(before),
-                // At the head of a loop.
-                Some(Site::After) => {
-                    code.poll(after);
-                    if charges.is_some() {
-                        code.check(after, self.globals);
-                    }
-                }
+                Some(Site::After) => code.poll(after),
                 None => {}
             }
             if polls.catches() > CATCHES_MOST {
@@ -301,6 +277,7 @@ impl Writer<'_> {
 struct Code<'a> {
     of: &'a [u8],
     copied: usize,
+    charges: usize,
     written: Vec<u8>,
 }
 
@@ -323,32 +300,19 @@ impl Code<'_> {
         );
     }
 
-    fn charge(&mut self, at: usize, left: u32, Charge { fuel, is_checked }: Charge) {
+    fn charge(&mut self, at: usize, fuel: u32) {
+        let word = (self.charges % FUEL_WORDS) as u64;
+        self.charges += 1;
+        let left = MemArg { offset: word * 8, align: 3, memory_index: FUEL_MEMORY };
         self.put(
             at,
             &[
-                Instruction::GlobalGet(left),
+                Instruction::I32Const(0),
+                Instruction::I32Const(0),
+                Instruction::I64Load(left),
                 Instruction::I64Const(fuel.into()),
                 Instruction::I64Sub,
-                Instruction::GlobalSet(left),
-            ],
-        );
-        if is_checked {
-            self.check(at, left);
-        }
-    }
-
-    /// Ends the guest when it has spent too much.
-    fn check(&mut self, at: usize, left: u32) {
-        self.put(
-            at,
-            &[
-                Instruction::GlobalGet(left),
-                Instruction::I64Const(0),
-                Instruction::I64LtS,
-                Instruction::If(BlockType::Empty),
-                Instruction::Unreachable,
-                Instruction::End,
+                Instruction::I64Store(left),
             ],
         );
     }
@@ -520,24 +484,31 @@ mod tests {
     }
 
     #[test]
-    fn what_counts_is_no_variable_of_the_guest() {
+    fn what_counts_is_no_memory_of_the_guest() {
         let counted = |text: &str| instrument(&wat::parse_str(text).unwrap(), Count::Fuel);
-        for (globals, ours) in
-            [("", 0), ("(import \"a\" \"b\" (global i32)) (global (mut i64) (i64.const 7))", 2)]
-        {
-            let wasm = counted(&format!("(module {globals} (func (loop (br 0))))")).unwrap();
+        for memory in ["", "(memory 1)", "(import \"a\" \"b\" (memory 1))"] {
+            let wasm = counted(&format!("(module {memory} (func (loop (br 0))))")).unwrap();
             wasmparser::validate(&wasm).unwrap();
-            assert!(exports(&wasm).contains(&format!("{FUEL} {ours}")), "{globals}");
-            for instruction in ["(global.set {} (i64.const 7))", "(drop (global.get {}))"] {
-                let instruction = instruction.replace("{}", &ours.to_string());
-                let refused = counted(&format!("(module {globals} (func {instruction}))")).unwrap_err();
-                assert!(refused.to_string().contains("unknown global"), "{refused}");
+            assert!(exports(&wasm).contains(&format!("{FUEL} 1")), "{memory}");
+            for own in [
+                "(func (i64.store 1 (i32.const 0) (i64.const 7)))",
+                "(func (drop (i32.load8_u 1 (i32.const 0))))",
+                "(func (memory.fill 1 (i32.const 0) (i32.const 0) (i32.const 8)))",
+                "(func (memory.copy 1 0 (i32.const 0) (i32.const 0) (i32.const 8)))",
+                "(func (drop (memory.grow 1 (i32.const 0))))",
+                "(data (memory 1) (i32.const 0) \"\\ff\")",
+                "(export \"fuel\" (memory 1))",
+            ] {
+                let refused = counted(&format!("(module {memory} {own})")).unwrap_err();
+                assert!(refused.to_string().contains("mem"), "{own}: {refused}");
             }
         }
-        // A variable more than its section counts.
-        let section = [6, 7, 0, 0x7e, 1, 0x42, 0x80, 1, 0x0b];
-        let wasm = [b"\0asm\x01\0\0\0".as_slice(), &section].concat();
-        assert!(instrument(&wasm, Count::Fuel).is_err());
+        for count in [Count::Fuel, Count::Nothing] {
+            for two in ["(memory 1) (memory 1)", "(import \"a\" \"b\" (memory 1)) (memory 1)"] {
+                let refused = instrument(&wat::parse_str(format!("(module {two})")).unwrap(), count);
+                assert!(refused.unwrap_err().to_string().contains("multiple memories"), "{two}");
+            }
+        }
     }
 
     #[test]

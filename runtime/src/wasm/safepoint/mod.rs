@@ -7,19 +7,54 @@
 //!
 //! The page is the host's: a guest that reads there finds zeros, one that writes traps, and no call of ours takes an
 //! address behind the end of its memory.
+//!
+//! So is a guest stopped that has spent its fuel, too: it counts in a memory that it cannot name, where the host looks.
 
 mod watchdog;
 
-use std::{io, ptr::with_exposed_provenance_mut};
+use std::{
+    io,
+    ptr::{with_exposed_provenance, with_exposed_provenance_mut},
+    sync::atomic::{AtomicI64, Ordering},
+};
 
 use rustix::mm::{MprotectFlags, mprotect};
 pub(super) use watchdog::{Stopped, Watchdog};
+
+use super::instrument::FUEL_WORDS;
 
 /// Where in the reservation of a memory the polled page is. What lies behind it is no guest's either, so that a pointer a
 /// little below zero still traps.
 pub(super) const POLLED_AT: u32 = 0xfffe_0000;
 /// Its size: that of a page of WebAssembly's, and so whole pages of any host.
 pub(super) const POLLED_BYTES: u32 = 64 << 10;
+
+/// What one instance has left of its fuel.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FuelLeft(usize);
+
+impl FuelLeft {
+    /// Gives fuel to the instance whose memory for it begins here, and has been written by nobody.
+    pub(super) fn give(memory: *mut u8, fuel: i64) -> Self {
+        let left = Self(memory.expose_provenance());
+        left.words()[0].store(fuel, Ordering::Relaxed);
+        left
+    }
+
+    /// Below zero where it has spent more than it was given. Called while its instance is there.
+    pub(super) fn get(self) -> i64 {
+        self.words().iter().map(|word| word.load(Ordering::Relaxed)).fold(0, i64::wrapping_add)
+    }
+
+    fn words<'a>(self) -> &'a [AtomicI64; FUEL_WORDS] {
+        #[expect(unsafe_code, reason = "memory is read by address while a guest writes there")]
+        // SAFETY: the words are the first of a memory of one page of an instance that the caller has, so that they are mapped
+        // and aligned. The guest's code alone writes there meanwhile, in single instructions of their size.
+        unsafe {
+            &*with_exposed_provenance(self.0)
+        }
+    }
+}
 
 /// The polled page of one instance.
 #[derive(Debug, Clone, Copy)]

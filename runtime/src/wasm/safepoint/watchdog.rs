@@ -13,7 +13,7 @@ use std::{
 use tokio::{sync::Notify, time::Instant};
 use tokio_util::sync::CancellationToken;
 
-use super::PollPage;
+use super::{FuelLeft, PollPage};
 use crate::wasm::threads::Pool;
 
 /// How exact a deadline is.
@@ -36,6 +36,7 @@ struct Guests {
 
 struct Watched {
     page: Option<PollPage>,
+    fuel: Option<FuelLeft>,
     deadline: Instant,
     cancel: CancellationToken,
     stop: Arc<Stop>,
@@ -54,6 +55,8 @@ struct Stop {
 pub(in crate::wasm) enum Stopped {
     Deadline,
     Cancelled,
+    /// It has spent more fuel than it was given.
+    OutOfFuel,
 }
 
 impl Guests {
@@ -67,15 +70,17 @@ impl Guests {
         let now = Instant::now();
         let mut stopped = Vec::new();
         for guest in watched.values_mut().filter(|guest| !guest.closed) {
+            // The instance is there as long as it is watched, and the lock is held.
             let why = match () {
                 () if guest.cancel.is_cancelled() => Stopped::Cancelled,
+                () if guest.fuel.is_some_and(|fuel| fuel.get() < 0) => Stopped::OutOfFuel,
                 () if now >= guest.deadline => Stopped::Deadline,
                 () => continue,
             };
             if guest.stop.why.set(why).is_ok() {
                 stopped.push(Arc::clone(&guest.stop));
             }
-            // The instance is there as long as it is watched, and the lock is held. What fails is tried again.
+            // What fails is tried again.
             match guest.page.map_or(Ok(()), PollPage::close) {
                 Ok(()) => guest.closed = true,
                 Err(error) => tracing::error!(%error, "a guest cannot be stopped yet"),
@@ -105,13 +110,14 @@ impl Watchdog {
     pub(in crate::wasm) fn watch(
         &self,
         page: Option<PollPage>,
+        fuel: Option<FuelLeft>,
         deadline: Instant,
         cancel: &CancellationToken,
     ) -> Watch {
         let stop = Arc::<Stop>::default();
         let id = self.guests.next.fetch_add(1, Ordering::Relaxed);
         let guest =
-            Watched { page, deadline, cancel: cancel.clone(), stop: Arc::clone(&stop), closed: false };
+            Watched { page, fuel, deadline, cancel: cancel.clone(), stop: Arc::clone(&stop), closed: false };
         let mut watched = self.guests.watched();
         let first = watched.is_empty();
         watched.insert(id, guest);

@@ -179,10 +179,11 @@ fn detach(parts: &Parts<'_>, functions: u32) -> anyhow::Result<Vec<u8>> {
     imports.import(MODULE, MEMORY, memory(parts.pages));
     imports.import(MODULE, TABLE, table(parts.table_entries));
     // The trunk exports its fuel as any module does.
-    let fuel = exports.iter().find(|(name, ..)| *name == FUEL).map(|(.., index)| *index);
+    if exports.iter().any(|(name, ..)| *name == FUEL) {
+        imports.import(MODULE, FUEL, memory(1));
+    }
     for (index, ty) in (0..).zip(&parts.global_types) {
-        let name = if fuel == Some(index) { FUEL.to_owned() } else { global_name(index) };
-        imports.import(MODULE, &name, *ty);
+        imports.import(MODULE, &global_name(index), *ty);
     }
     module.section(&imports);
     let mut section = FunctionSection::new();

@@ -102,7 +102,8 @@ impl<'a> Parts<'a> {
                     }
                 }
                 Payload::MemorySection(section) => {
-                    for memory in section {
+                    // Another may be that of the fuel, and is nobody else's.
+                    for memory in section.into_iter().take(1) {
                         let memory = memory?;
                         ensure!(
                             memory.maximum.is_none() && !memory.memory64 && memory.page_size_log2.is_none(),

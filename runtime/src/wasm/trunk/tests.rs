@@ -116,7 +116,7 @@ fn a_branch_spends_the_fuel_of_its_trunk() {
         })
         .flat_map(|imports| imports.into_imports().map(|import| import.unwrap().name))
         .collect();
-    assert_eq!(imports, ["function 0", "function 2", MEMORY, TABLE, "global 0", FUEL]);
+    assert_eq!(imports, ["function 0", "function 2", MEMORY, TABLE, FUEL, "global 0"]);
     let engine = Engine::new(wasmtime::Config::new().wasm_threads(true)).unwrap();
     let exported = Module::new(&engine, &trunk).unwrap();
     assert!(imports.iter().all(|name| exported.get_export(name).is_some()));
