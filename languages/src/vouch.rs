@@ -9,8 +9,7 @@ use std::{fmt::Debug, fs, io, os::unix::fs::MetadataExt as _};
 use crate::{Language, Sha256};
 
 /// What a language's self-check depends on: the language as its manifest tells it, with all files, and whether its
-/// runner counts fuel. `None` where this
-/// machine does not tell; then it is checked each time.
+/// runner counts fuel. `None` where this machine does not tell; then it is checked each time.
 pub(crate) fn of_guest(language: &Language, counts_fuel: bool) -> Option<Sha256> {
     let manifest = &language.manifest;
     circumstances(&(&manifest.artifacts, &manifest.wasm, &manifest.self_check, counts_fuel))

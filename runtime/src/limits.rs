@@ -15,8 +15,9 @@ pub struct Limits {
     #[serde(with = "humantime_serde")]
     pub wall_time: Duration,
     /// WebAssembly instructions, roughly, of a program; compilers and backends that have no such instructions know no
-    /// fuel. Whoever spends more ends with [`Status::CpuLimit`], some milliseconds later at most. A runner in WebAssembly
-    /// refuses jobs with such a limit unless it [counts](crate::wasm::WasmSettings::count_fuel).
+    /// fuel. Whoever spends more ends with [`Status::CpuLimit`] some milliseconds later; what it has said and left until
+    /// then stays. A runner in WebAssembly refuses jobs with such a limit unless it
+    /// [counts](crate::wasm::WasmSettings::count_fuel).
     pub fuel: Option<u64>,
     /// Bytes of guest memory: linear memory and tables for WebAssembly, the container's memory for Docker.
     pub memory_bytes: u64,

@@ -86,7 +86,7 @@ pub(super) fn run_engine(settings: &WasmSettings) -> wasmtime::Result<Engine> {
         .table_keep_resident(1 << 20)
         .async_stack_keep_resident(64 << 10)
         .pagemap_scan(Enabled::Auto)
-        .max_unused_warm_slots(slots);
+        .max_unused_warm_slots(slots.saturating_mul(memories));
     let mut config = common();
     config
         .allocation_strategy(InstanceAllocationStrategy::Pooling(pool))

@@ -8,6 +8,8 @@ const TABLE_ENTRY: usize = 16;
 #[derive(Debug)]
 pub(super) struct MemoryLimiter {
     limit: u64,
+    /// Bytes that are held for the host's sake.
+    ours: u64,
     held: u64,
     peak: u64,
     refused: bool,
@@ -24,12 +26,18 @@ struct Growth {
 
 impl MemoryLimiter {
     pub(super) fn new(limit: u64) -> Self {
-        Self { limit, held: 0, peak: 0, refused: false, last: Growth::default() }
+        Self { limit, ours: 0, held: 0, peak: 0, refused: false, last: Growth::default() }
+    }
+
+    /// Leaves so many bytes out of account, which are in the guest's instance for the host's sake.
+    pub(super) fn leave_out(&mut self, bytes: u64) {
+        self.limit = self.limit.saturating_add(bytes);
+        self.ours += bytes;
     }
 
     /// The most bytes that were held at one time.
     pub(super) fn peak(&self) -> u64 {
-        self.peak.max(self.held)
+        self.peak.max(self.held).saturating_sub(self.ours)
     }
 
     /// Whether the guest was refused memory.
@@ -115,6 +123,16 @@ mod tests {
         assert!(limiter.memory_growing(60, 100, None).unwrap());
         assert!(!limiter.memory_growing(100, 101, None).unwrap());
         assert_eq!(limiter.peak(), 100);
+    }
+
+    #[test]
+    fn what_is_the_hosts_is_left_out() {
+        let mut limiter = MemoryLimiter::new(100);
+        limiter.leave_out(50);
+        assert!(limiter.memory_growing(0, 100, None).unwrap());
+        assert!(limiter.memory_growing(0, 50, None).unwrap());
+        assert_eq!(limiter.peak(), 100);
+        assert!(!limiter.memory_growing(100, 101, None).unwrap());
     }
 
     #[test]

@@ -9,7 +9,7 @@ use wasmtime_wasi::p1::types::Errno;
 
 use super::{
     clock::CpuClock,
-    instrument::{self, FUEL, START},
+    instrument::{self, FUEL, FUEL_BYTES, START},
     invoke::invoke,
     limiter::MemoryLimiter,
     recipe::Call,
@@ -60,14 +60,20 @@ pub(super) struct Warden {
 /// What is left of a guest: its instance. To drop it is to make its slot as new, which takes as long as a short program
 /// runs, and is nothing that whoever waits for the outcome has to wait for.
 pub(super) struct Remains {
-    store: Store<Host>,
+    /// There until it is dropped.
+    store: Option<Store<Host>>,
     warden: Arc<Warden>,
 }
 
 impl Drop for Remains {
     fn drop(&mut self) {
-        if let Some(memory) = self.store.data().linear {
-            self.warden.resident.settle(memory.data_mut(&mut self.store));
+        if let Some(mut store) = self.store.take()
+            && let Some(memory) = store.data().linear
+        {
+            let engine = store.engine().clone();
+            let given_back = self.warden.resident.settle(memory.data_mut(&mut store));
+            drop(store);
+            given_back.again(&engine);
         }
     }
 }
@@ -161,7 +167,11 @@ pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<
     let cpu = CpuClock::default();
     let wasi = Wasi::new(World { fs, root, args: args.clone(), env, stdin, output, cpu: cpu.clone() })?;
 
-    let mut store = Store::new(image.engine(), Host::new(wasi, memory_bytes));
+    let mut host = Host::new(wasi, memory_bytes);
+    if image.exports(FUEL) {
+        host.memory.leave_out(FUEL_BYTES);
+    }
+    let mut store = Store::new(image.engine(), host);
     store.limiter(|host| &mut host.memory);
     store.set_hostcall_fuel(HOSTCALL_BYTES);
     let fuel = fuel.map_or(i64::MAX, |fuel| i64::try_from(fuel).unwrap_or(i64::MAX));
@@ -211,7 +221,7 @@ pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<
     let left = store.data().fuel.map(FuelLeft::get);
     let fuel_used = left.map(|left| fuel.saturating_sub(left.max(0)).cast_unsigned());
     let end = match end {
-        // Before anybody looked.
+        // It spent too much, and ended before anybody looked.
         End::Returned(_) | End::Failed(_) if left.is_some_and(i64::is_negative) => End::OutOfFuel,
         end => end,
     };
@@ -226,7 +236,7 @@ pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<
         peak_memory: memory.peak(),
         refused: Refusals { memory: memory.refused(), disk: wasi.disk_refused() },
         fs: wasi.into_fs(),
-        remains: Remains { store, warden: Arc::clone(warden) },
+        remains: Remains { store: Some(store), warden: Arc::clone(warden) },
     })
 }
 

@@ -1,5 +1,6 @@
 //! Making native code of a module that users' compilers made, or that a user wrote as text.
 
+use wasmparser::BinaryReaderError;
 use wasmtime::{Engine, Module};
 
 use super::{
@@ -53,8 +54,13 @@ pub(super) fn native(
         .and_then(|instrumented| engine.precompile_module(&instrumented).map_err(ours));
     native.map_err(|error| {
         // What is wrong with the module that came, and at which of its offsets: what was made of it has others.
-        let error = engine.precompile_module(&binary).map_err(ours).err().unwrap_or(error);
-        let told = format!("{error:#}");
+        let told = match error.downcast_ref::<BinaryReaderError>() {
+            Some(error) => format!("{AT_OFFSET}{}: {}", error.offset(), error.message()),
+            None => {
+                let error = engine.precompile_module(&binary).map_err(ours).err().unwrap_or(error);
+                format!("{error:#}")
+            }
+        };
         let text = str::from_utf8(module).ok().filter(|_| binary != module);
         text.and_then(|text| invalid(text, &told)).unwrap_or(told)
     })
@@ -126,6 +132,10 @@ mod tests {
     #[test]
     fn a_module_that_is_not_valid_is_told_with_the_place_in_its_text() {
         let engine = product_engine().unwrap();
+        for count in [Count::Nothing, Count::Fuel] {
+            let told = native(&engine, b"(module (memory 1) (memory 1))", count, None).unwrap_err();
+            assert!(told.starts_with(AT_OFFSET) && told.ends_with(": multiple memories"), "{told}");
+        }
         for (text, told) in [
             (
                 "(module\n  (import \"a\" \"b\" (func))\n  (func)\n  (func\n    i32.const 1\n    i64.const 2\n\ti32.add\n    drop))",

@@ -20,8 +20,9 @@ use wasm_encoder::{
     Module, RawSection, SectionId,
 };
 use wasmparser::{
-    BinaryReader, CodeSectionReader, Encoding, ExportSectionReader, ExternalKind, FunctionBody,
-    ImportSectionReader, MemorySectionReader, Parser, Payload, TypeRef, Validator, WasmFeatures,
+    BinaryReader, BinaryReaderError, CodeSectionReader, Encoding, ExportSectionReader, ExternalKind,
+    FunctionBody, ImportSectionReader, MemorySectionReader, Parser, Payload, TypeRef, Validator,
+    WasmFeatures,
 };
 
 use self::{
@@ -36,13 +37,15 @@ pub(super) const MEMORY: &str = "runroom:memory";
 /// What a module's start function is exported as: an instance is made without running it, because nothing could stop it
 /// before its memory is known.
 pub(super) const START: &str = "runroom:start";
-/// What the memory is exported as that begins with the fuel that is left: so many signed words of 64 bits, whose sum is below
-/// zero where too much was spent. It has one page.
+/// What the memory is exported as that begins with the fuel that is left: [`FUEL_WORDS`] signed words of 64 bits, whose sum is
+/// below zero where too much was spent.
 ///
 /// There are several because a processor does not subtract from a word before it has done so the last time, which takes it
 /// some eight cycles: an interpreter is through with a short instruction in less, and the next is charged elsewhere.
 pub(super) const FUEL: &str = "runroom:fuel";
 pub(super) const FUEL_WORDS: usize = 8;
+/// The size of that memory: a page of WebAssembly's.
+pub(super) const FUEL_BYTES: u64 = 64 << 10;
 
 /// Pages that a memory can have, in front of the polled words.
 const PAGES_MOST: u64 = (POLLED_AT / POLLED_BYTES) as u64;
@@ -78,9 +81,8 @@ impl Count {
 /// that starts with `runroom:`, has or names a second memory, or catches exceptions in too many ways at once.
 pub(super) fn instrument(wasm: &[u8], count: Count) -> anyhow::Result<Vec<u8>> {
     if count == Count::Fuel {
-        // What names a second memory would name ours, and is found by what knows of all instructions. What else they may
-        // be is asked by whoever takes the result.
-        Validator::new_with_features(WasmFeatures::all() - WasmFeatures::MULTI_MEMORY).validate_all(wasm)?;
+        // What names a second memory would name ours.
+        has_one_memory(wasm)?;
     }
     let mut writer = Writer {
         wasm,
@@ -201,7 +203,7 @@ impl Writer<'_> {
     fn memories(&mut self, memories: MemorySectionReader<'_>) -> anyhow::Result<()> {
         let Some(section) = &mut self.memories else { bail!("its sections are out of order") };
         if memories.count().saturating_add(self.imported_memories) > 1 {
-            bail!("multiple memories");
+            has_one_memory(self.wasm)?;
         }
         for memory in memories {
             let memory = memory?;
@@ -323,6 +325,13 @@ impl Code<'_> {
             instruction.encode(&mut self.written);
         }
     }
+}
+
+/// Refuses a module that has or names a second memory: what validates modules knows of all ways to do so. What else may be
+/// wrong with it is asked by whoever compiles it.
+fn has_one_memory(wasm: &[u8]) -> Result<(), BinaryReaderError> {
+    let features = WasmFeatures::all() - WasmFeatures::MULTI_MEMORY;
+    Validator::new_with_features(features).validate_all(wasm).map(drop)
 }
 
 /// Where a section stands among the others: their ids tell when they were invented.
@@ -491,16 +500,17 @@ mod tests {
             wasmparser::validate(&wasm).unwrap();
             assert!(exports(&wasm).contains(&format!("{FUEL} 1")), "{memory}");
             for own in [
-                "(func (i64.store 1 (i32.const 0) (i64.const 7)))",
-                "(func (drop (i32.load8_u 1 (i32.const 0))))",
-                "(func (memory.fill 1 (i32.const 0) (i32.const 0) (i32.const 8)))",
-                "(func (memory.copy 1 0 (i32.const 0) (i32.const 0) (i32.const 8)))",
-                "(func (drop (memory.grow 1 (i32.const 0))))",
-                "(data (memory 1) (i32.const 0) \"\\ff\")",
-                "(export \"fuel\" (memory 1))",
+                "(func (i64.store {} (i32.const 0) (i64.const 7)))",
+                "(func (drop (i32.load8_u {} (i32.const 0))))",
+                "(func (memory.fill {} (i32.const 0) (i32.const 0) (i32.const 8)))",
+                "(func (memory.copy {} 0 (i32.const 0) (i32.const 0) (i32.const 8)))",
+                "(func (drop (memory.grow {} (i32.const 0))))",
+                "(data (memory {}) (i32.const 0) \"\\ff\")",
+                "(export \"fuel\" (memory {}))",
             ] {
-                let refused = counted(&format!("(module {memory} {own})")).unwrap_err();
-                assert!(refused.to_string().contains("mem"), "{own}: {refused}");
+                let named = |number| counted(&format!("(module {memory} {})", own.replace("{}", number)));
+                assert!(named("1").is_err(), "{memory} {own}");
+                assert_eq!(named("0").is_ok(), !memory.is_empty(), "{memory} {own}");
             }
         }
         for count in [Count::Fuel, Count::Nothing] {

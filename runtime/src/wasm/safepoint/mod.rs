@@ -8,7 +8,7 @@
 //! The page is the host's: a guest that reads there finds zeros, one that writes traps, and no call of ours takes an
 //! address behind the end of its memory.
 //!
-//! So is a guest stopped that has spent its fuel, too: it counts in a memory that it cannot name, where the host looks.
+//! A guest that has spent its fuel is stopped so, too: it counts in a memory that it cannot name, where the host looks.
 
 mod watchdog;
 

@@ -29,6 +29,15 @@ impl Image {
         }
     }
 
+    /// Whether the whole program exports something of this name.
+    pub(in crate::wasm) fn exports(&self, name: &str) -> bool {
+        let module = match self {
+            Self::Whole(pre) => pre.module(),
+            Self::Branch(_, branch) => branch,
+        };
+        module.get_export_index(name).is_some()
+    }
+
     /// Makes an instance, whose exports are those of the whole program.
     ///
     /// # Errors

@@ -178,7 +178,7 @@ fn detach(parts: &Parts<'_>, functions: u32) -> anyhow::Result<Vec<u8>> {
     }
     imports.import(MODULE, MEMORY, memory(parts.pages));
     imports.import(MODULE, TABLE, table(parts.table_entries));
-    // The trunk exports its fuel as any module does.
+    // The trunk exports its fuel as any module does. It has the number that charges name, the next after the memory's.
     if exports.iter().any(|(name, ..)| *name == FUEL) {
         imports.import(MODULE, FUEL, memory(1));
     }

@@ -102,7 +102,7 @@ impl<'a> Parts<'a> {
                     }
                 }
                 Payload::MemorySection(section) => {
-                    // Another may be that of the fuel, and is nobody else's.
+                    // What is behind it is the fuel's: `instrument` refuses all else.
                     for memory in section.into_iter().take(1) {
                         let memory = memory?;
                         ensure!(
