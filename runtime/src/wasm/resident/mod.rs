@@ -5,7 +5,9 @@
 //! But the pool asks for 32 stretches of such pages at most and gives back all that lies behind, and what an
 //! interpreter writes lies in hundreds of places. So before an instance is dropped, the gaps between them are filled,
 //! smallest first, until the stretches are few enough: a page that nobody wrote costs a copy of 4 KiB, and no fault. Where
-//! that would be too much to copy, the smallest stretches are given back instead.
+//! that would be too much to copy, the smallest stretches are given back instead, and faulted in again once the slot is as
+//! new. The next guest would have to do so, page by page; and of a page that it reads before it writes, the kernel tells
+//! all processors that run one of our threads, which takes longer than to copy it.
 //!
 //! What is kept is bounded for all slots together: a memory that has no room is given back whole.
 
@@ -20,12 +22,15 @@ use std::{
 
 use pagemap::PageMap;
 use rustix::mm::{Advice, madvise};
+use wasmtime::Engine;
 
 /// Stretches that the pool asks for, less one: `MAX_REGIONS` in wasmtime's `pagemap.rs`.
 const MOST_STRETCHES: usize = 31;
 /// Bytes that one memory may keep. All of them are copied after each guest, however little it wrote: more would cost
 /// more than the faults that it saves.
 pub(super) const MOST_OF_ONE: usize = 16 << 20;
+/// Bytes that are faulted in again for one memory.
+const MOST_AGAIN: usize = 4 << 20;
 
 /// The memories of the slots that guests have left.
 pub(super) struct Resident {
@@ -56,7 +61,9 @@ impl Resident {
     }
 
     /// Prepares the memory of a guest that has ended for the pool. Costs no more than time where it fails.
-    pub(super) fn settle(&self, memory: &mut [u8]) {
+    ///
+    /// Returns what is to be [had again](GivenBack::again) when the instance is gone.
+    pub(super) fn settle(&self, memory: &mut [u8]) -> GivenBack {
         let start = memory.as_mut_ptr().expose_provenance();
         let old = self.slots().slots.get(&start).copied().unwrap_or_default();
         let pages = start..start + memory.len().max(old.extent);
@@ -64,16 +71,22 @@ impl Resident {
         let extent = pages.len();
         let stretches = self.pages.written(pages.clone()).unwrap_or_default();
         let Plan { fill, give_back, kept } = plan(&stretches, MOST_STRETCHES, MOST_OF_ONE);
-        if kept > 0 && self.keep(start, Slot { extent, kept }) {
+        let again = give_back.iter().map(Range::len).sum::<usize>();
+        let is_bounded = (1..=MOST_OF_ONE).contains(&kept);
+        let has_again =
+            is_bounded && again <= MOST_AGAIN && self.keep(start, Slot { extent, kept: kept + again });
+        if has_again || is_bounded && self.keep(start, Slot { extent, kept }) {
             for gap in fill {
                 advise(gap, Advice::LinuxPopulateWrite);
             }
-            for stretch in give_back {
-                advise(stretch, Advice::LinuxDontNeed);
+            for stretch in &give_back {
+                advise(stretch.clone(), Advice::LinuxDontNeed);
             }
+            GivenBack(if has_again { give_back } else { Vec::new() })
         } else {
             self.keep(start, Slot { extent, kept: 0 });
             advise(pages, Advice::LinuxDontNeed);
+            GivenBack(Vec::new())
         }
     }
 
@@ -81,7 +94,7 @@ impl Resident {
     fn keep(&self, start: usize, slot: Slot) -> bool {
         let mut slots = self.slots();
         let others = slots.kept - slots.slots.get(&start).map_or(0, |old| old.kept);
-        if slot.kept > self.most.saturating_sub(others).min(MOST_OF_ONE) {
+        if slot.kept > self.most.saturating_sub(others) {
             return false;
         }
         slots.kept = others + slot.kept;
@@ -91,6 +104,19 @@ impl Resident {
 
     fn slots(&self) -> MutexGuard<'_, Slots> {
         self.slots.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Stretches of a slot's memory that the next guest will write, and that are not there.
+#[must_use]
+pub(super) struct GivenBack(Vec<Range<usize>>);
+
+impl GivenBack {
+    /// Faults them in. The engine whose pool they belong to is there; the slot may have its next guest.
+    pub(super) fn again(self, _engine: &Engine) {
+        for stretch in self.0 {
+            advise(stretch, Advice::LinuxPopulateWrite);
+        }
     }
 }
 
@@ -137,9 +163,10 @@ fn plan(stretches: &[Range<usize>], most: usize, bytes: usize) -> Plan {
 
 fn advise(pages: Range<usize>, advice: Advice) {
     #[expect(unsafe_code, reason = "memory is given back and had by address")]
-    // SAFETY: the pages are of one slot of the pool, whose guest has ended and whose instance the caller still holds, so
-    // that nobody reads or writes them. What they contain stays (populate), or is again what a new instance finds there
-    // (the image or zeros: don't need), which is what the pool makes of it next.
+    // SAFETY: the pages are of one slot of a pool that is there. To have them stay, or come (populate), changes nothing that
+    // anybody can read there, whoever has the slot. What is given back (don't need) is of a guest that has ended, and whose
+    // instance the caller still holds, so that nobody reads or writes it: it is again what a new instance finds there, the
+    // image or zeros, which is what the pool makes of it next.
     let _ = unsafe { madvise(with_exposed_provenance_mut(pages.start), pages.len(), advice) };
 }
 
@@ -150,7 +177,7 @@ mod tests {
     use memmap2::MmapMut;
     use proptest::prelude::*;
 
-    use super::{MOST_OF_ONE, MOST_STRETCHES, PageMap, Resident, Slot, plan};
+    use super::{Engine, MOST_OF_ONE, MOST_STRETCHES, PageMap, Resident, Slot, plan};
 
     const PAGE: usize = 4096;
 
@@ -170,7 +197,8 @@ mod tests {
             return;
         };
         assert_eq!(before.len(), 100);
-        Resident::new(MOST_OF_ONE).settle(&mut memory);
+        let given_back = Resident::new(MOST_OF_ONE).settle(&mut memory);
+        assert!(given_back.0.is_empty(), "there is room for all gaps");
         assert_eq!(stretches(&memory).unwrap().len(), MOST_STRETCHES);
         assert!((0..memory.len()).all(|at| memory[at] == if at % (4 * PAGE) == 0 { 7 } else { 0 }));
     }
@@ -179,15 +207,36 @@ mod tests {
     fn what_has_no_room_is_given_back() {
         let mut memory = MmapMut::map_anon(40 * PAGE).unwrap();
         memory.fill(7);
-        Resident::new(39 * PAGE).settle(&mut memory);
+        let given_back = Resident::new(39 * PAGE).settle(&mut memory);
+        assert!(given_back.0.is_empty(), "there is no room for it later either");
         assert!(memory.iter().all(|byte| *byte == 0));
+    }
+
+    #[test]
+    fn what_lies_too_far_apart_is_had_again() {
+        const APART: usize = MOST_OF_ONE / 32;
+        let mut memory = MmapMut::map_anon(40 * APART).unwrap();
+        memory.advise(memmap2::Advice::NoHugePage).unwrap();
+        for start in (0..memory.len()).step_by(APART) {
+            memory[start] = 7;
+        }
+        let Some(before) = stretches(&memory) else {
+            eprintln!("this kernel cannot tell which pages were written: nothing to test");
+            return;
+        };
+        let given_back = Resident::new(2 * MOST_OF_ONE).settle(&mut memory);
+        let settled = stretches(&memory).unwrap();
+        assert!(settled.len() <= MOST_STRETCHES && given_back.0.len() < before.len(), "{settled:?}");
+        given_back.again(&Engine::default());
+        let again = stretches(&memory).unwrap();
+        assert!(before.iter().all(|page| again.iter().any(|stretch| stretch.contains(&page.start))));
     }
 
     #[test]
     fn all_slots_share_one_bound_and_each_has_its_own() {
         let slot = |kept| Slot { extent: kept, kept };
         let resident = Resident::new(3 * MOST_OF_ONE);
-        assert!(!resident.keep(1, slot(MOST_OF_ONE + 1)));
+        assert!(!resident.keep(1, slot(3 * MOST_OF_ONE + 1)));
         for start in 1..=3 {
             assert!(resident.keep(start, slot(MOST_OF_ONE)));
         }
