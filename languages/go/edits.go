@@ -108,11 +108,11 @@ func lowerGuard(gp *g) uintptr {
 	// Who allocates gives way to who collects (see runtime/collect.go), and has what it may grow by when it is its turn again.
 	{"src/runtime/mcache.go", `	gcController.update(int64(s.npages*pageSize)-int64(usedBytes), int64(c.scanAlloc))
 `, `	gcController.update(int64(s.npages*pageSize)-int64(usedBytes), int64(c.scanAlloc))
-	giveWayToCollector()
+	giveWayToCollector(s.npages*pageSize - usedBytes)
 `},
 	{"src/runtime/mcache.go", `	gcController.update(int64(s.npages*pageSize), 0)
 `, `	gcController.update(int64(s.npages*pageSize), 0)
-	giveWayToCollector()
+	giveWayToCollector(s.npages * pageSize)
 `},
 	{"src/runtime/proc.go", `	gp.stackguard0 = gp.stack.lo + stackGuard
 	if !inheritTime {

@@ -2,25 +2,26 @@ package runtime
 
 import "internal/goarch"
 
-// How long a goroutine may go on allocating while garbage is being looked for, in nanoseconds.
-const collectSlice = 1_000_000
+// How much may be allocated while garbage is being looked for before who allocates gives way, in bytes: time would be more
+// of them the faster a machine is.
+const collectSlice = 256 << 10
 
-// When a goroutine has last been told to give way.
-var toldToGiveWay int64
+// What has been allocated since somebody gave way.
+var allocatedMeanwhile uintptr
 
-// giveWayToCollector tells the goroutine that allocates to give way with its next call, where garbage is being looked for and
-// it has gone on for a while. Elsewhere sysmon does so, which is a thread. Where nobody does, all that looks for garbage is
-// what allocations have to do for it, which is not enough: memory ends before the search does.
-func giveWayToCollector() {
+// giveWayToCollector tells the goroutine that has allocated so many bytes to give way with its next call, where garbage is
+// being looked for and that has come to much. Elsewhere sysmon does so, which is a thread. Where nobody does, all that looks for
+// garbage is what allocations have to do for it, which is not enough: memory ends before the search does.
+func giveWayToCollector(bytes uintptr) {
 	if goarch.IsWasm == 0 || gcBlackenEnabled == 0 {
 		return
 	}
-	now := nanotime()
+	allocatedMeanwhile += bytes
 	gp := getg().m.curg
-	if gp == nil || now-toldToGiveWay < collectSlice {
+	if gp == nil || allocatedMeanwhile < collectSlice {
 		return
 	}
-	toldToGiveWay = now
+	allocatedMeanwhile = 0
 	gp.preempt = true
 	gp.stackguard0 = stackPreempt
 }
