@@ -243,7 +243,7 @@ pub struct LibraryEntry {
     pub preopen: bool,
 }
 
-/// A file that a guest makes of the rest of the library: a precompiled header, say.
+/// A file that a guest makes of the rest of the library and of what it has made before: a precompiled header, say.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Made {

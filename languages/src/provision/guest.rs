@@ -66,7 +66,7 @@ impl Workshop {
         Ok(toolchain.into())
     }
 
-    /// Adds to a library what the language's guest makes of it.
+    /// Adds to a library what the language's guest makes of it, one after another.
     fn with_made_files(
         &self,
         language: &Language,
@@ -76,26 +76,26 @@ impl Workshop {
     ) -> anyhow::Result<Arc<Library>> {
         let entries = guest_of(language)?.library.iter();
         let made = entries.filter_map(|entry| Some((entry, entry.made.as_ref()?)));
-        let mut files = Vec::new();
+        let (mut library, mut files, mut identity) = (library, Vec::new(), library_identity(language));
         for (entry, made) in made {
             report(State::Preparing { step: "making its library" });
             let wanted = MadeFile {
                 name: language.name(),
-                identity: &library_identity(language),
+                identity: &identity,
                 args: &made.args,
                 product: &made.product,
             };
             let file = self.runner.make_file(&self.modules, &wanted, &*guest()?, &library)?;
+            // The next may be made of this one.
+            let _ = write!(identity, "{:?}", made.args);
             files.push((&entry.guest, file));
+            let mut with_it = self.library(language)?;
+            for (path, file) in &files {
+                with_it.file(path, file.clone())?;
+            }
+            library = Arc::new(with_it);
         }
-        if files.is_empty() {
-            return Ok(library);
-        }
-        let mut library = self.library(language)?;
-        for (path, file) in files {
-            library.file(path, file)?;
-        }
-        Ok(Arc::new(library))
+        Ok(library)
     }
 
     /// Makes one guest module ready.
@@ -171,8 +171,8 @@ impl Workshop {
         for entry in &guest_of(language)?.library {
             if let Some(path) = &entry.folder {
                 for (name, content) in language.folder.below(path) {
-                    let content = LibraryFile::Bytes(Bytes::copy_from_slice(content));
-                    library.file(&format!("{}/{name}", entry.guest), content)?;
+                    let content = Bytes::copy_from_slice(content);
+                    library.file(&format!("{}/{name}", entry.guest), content.into())?;
                 }
             }
             if entry.preopen {
@@ -182,7 +182,7 @@ impl Workshop {
             let Some(id) = &entry.file else { continue };
             let file = language.manifest.file(id).ok_or_else(|| missing(id))?;
             let content = if file.is_embedded() {
-                LibraryFile::Bytes(Bytes::copy_from_slice(embedded(language, file.artifact)?))
+                Bytes::copy_from_slice(embedded(language, file.artifact)?).into()
             } else {
                 LibraryFile::map(&self.store.object(file.sha256()))?
             };

@@ -12,14 +12,9 @@ use anyhow::{Context as _, bail};
 use bytes::Bytes;
 use memmap2::Mmap;
 
-/// The content of a library file.
-#[derive(Debug)]
-pub enum LibraryFile {
-    /// In memory.
-    Bytes(Bytes),
-    /// In a file of ours, paged in as it is read and shared between processes.
-    Mapped(Mmap),
-}
+/// The content of a library file: in memory, or in a file of ours, paged in as it is read and shared between processes.
+#[derive(Debug, Clone)]
+pub struct LibraryFile(Bytes);
 
 impl LibraryFile {
     /// Maps a file.
@@ -37,7 +32,13 @@ impl LibraryFile {
         // may write to, and replaced by rename, never changed in place; no guest can name a file of the host.
         #[expect(unsafe_code, reason = "mapping a file has no safe form")]
         let mapped = unsafe { Mmap::map(file) }?;
-        Ok(Self::Mapped(mapped))
+        Ok(Self(Bytes::from_owner(mapped)))
+    }
+}
+
+impl From<Bytes> for LibraryFile {
+    fn from(bytes: Bytes) -> Self {
+        Self(bytes)
     }
 }
 
@@ -45,10 +46,7 @@ impl Deref for LibraryFile {
     type Target = [u8];
 
     fn deref(&self) -> &[u8] {
-        match self {
-            Self::Bytes(bytes) => bytes,
-            Self::Mapped(mapped) => mapped,
-        }
+        &self.0
     }
 }
 
@@ -115,7 +113,7 @@ impl Library {
             } else {
                 let mut content = Vec::new();
                 entry.read_to_end(&mut content)?;
-                self.file(&path, LibraryFile::Bytes(content.into()))?;
+                self.file(&path, LibraryFile(content.into()))?;
             }
         }
         Ok(())
@@ -126,10 +124,7 @@ impl Library {
     /// # Errors
     /// When the archive cannot be read, or a path in it leaves the folder or is there already.
     pub fn tar(&mut self, guest_path: &str, archive: LibraryFile) -> anyhow::Result<()> {
-        let archive = match archive {
-            LibraryFile::Bytes(bytes) => bytes,
-            LibraryFile::Mapped(mapped) => Bytes::from_owner(mapped),
-        };
+        let LibraryFile(archive) = archive;
         let mut entries = tar::Archive::new(&archive[..]);
         for entry in entries.entries().context("not a tar archive")? {
             let entry = entry.context("not a tar archive")?;
@@ -147,7 +142,7 @@ impl Library {
             let end = start + usize::try_from(entry.size())?;
             let content = (end <= archive.len()).then(|| archive.slice(start..end));
             let content = content.with_context(|| format!("{name} is cut off"))?;
-            self.file(&format!("{}/{name}", guest_path.trim_end_matches('/')), LibraryFile::Bytes(content))?;
+            self.file(&format!("{}/{name}", guest_path.trim_end_matches('/')), LibraryFile(content))?;
         }
         Ok(())
     }
@@ -201,7 +196,7 @@ mod tests {
     use super::*;
 
     fn bytes(text: &'static str) -> LibraryFile {
-        LibraryFile::Bytes(Bytes::from_static(text.as_bytes()))
+        LibraryFile(Bytes::from_static(text.as_bytes()))
     }
 
     #[test]

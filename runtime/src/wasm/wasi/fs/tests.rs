@@ -2,13 +2,12 @@ use bytes::Bytes;
 use proptest::prelude::*;
 
 use super::*;
-use crate::wasm::library::LibraryFile;
 
 const QUOTA: Quota = Quota { bytes: 1000, nodes: 8 };
 
 fn fs() -> Fs {
     let mut library = Library::default();
-    library.file("/usr/lib/module", LibraryFile::Bytes(Bytes::from_static(b"library"))).unwrap();
+    library.file("/usr/lib/module", Bytes::from_static(b"library").into()).unwrap();
     Fs::new(Arc::new(library), "/work", QUOTA).unwrap()
 }
 
