@@ -18,6 +18,8 @@ pub struct Limits {
     /// fuel. Whoever spends more ends with [`Status::CpuLimit`] some milliseconds later; what it has said and left until
     /// then stays. A runner in WebAssembly refuses jobs with such a limit unless it
     /// [counts](crate::wasm::WasmSettings::count_fuel).
+    ///
+    /// [`Status::CpuLimit`]: crate::Status::CpuLimit
     pub fuel: Option<u64>,
     /// Bytes of guest memory: linear memory and tables for WebAssembly, the container's memory for Docker.
     pub memory_bytes: u64,
