@@ -177,6 +177,26 @@ func main() {
 }
 
 #[tokio::test]
+async fn cpp_programs_may_make_what_the_prelude_has_made() {
+    // Each as code of its own, where the prelude's object has the same.
+    let code = "
+#include <iostream>
+#include <map>
+#include <string>
+#include <vector>
+template class std::vector<int>;
+template class std::map<std::string, int>;
+template class std::basic_string<char>;
+int main() {
+    std::map<std::string, int> counts{{\"b\", 2}};
+    counts[\"a\"] += std::vector<int>(3, 1).size();
+    for (const auto& [name, count] : counts) std::cout << name << count << '\\n';
+}";
+    let ran = run(ready("cpp").await, job("cpp", code), StdinReader::empty()).await;
+    assert_eq!((ran.out(), ran.outcome.status), ("a3\nb2\n", Status::Success), "{ran:?}");
+}
+
+#[tokio::test]
 async fn go_collects_garbage_before_memory_ends() {
     // A goroutine that never waits, and a third of the memory that it may have.
     let nodes = "
