@@ -3,8 +3,8 @@
 //! A module's functions are copied with instructions between their own that change nothing that they can see:
 //!
 //! - polls, with which a guest is stopped at any time: see [`polls`] and [`safepoint`](super::safepoint);
-//! - where fuel is counted, charges to a word in a memory of ours: see [`charges`]. The host looks at it while the guest runs,
-//!   and stops one that has spent too much as it stops any other.
+//! - where fuel is counted, charges to words in a memory of ours: see [`charges`]. The host looks at them while the guest
+//!   runs, and stops one that has spent too much as it stops any other.
 //!
 //! No instruction of the guest's own may name what is put in.
 
