@@ -52,6 +52,7 @@ pub fn install(runner: &WasmRunner, name: &str, module: &[u8]) {
         translate: None,
         env: BTreeMap::new(),
         hot: Vec::new(),
+        graft: None,
         snapshot: Vec::new(),
         launch: Call::default(),
     };

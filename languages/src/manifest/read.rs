@@ -119,6 +119,9 @@ fn wasm(mut table: Table, folder: &Folder) -> Result<Wasm, Wrong> {
         Some(library) => typed(library, "wasm.library")?,
         None => Vec::new(),
     };
+    if let Some(graft) = table.get_mut("graft") {
+        *graft = Value::String(text_of(graft.clone(), folder, "wasm.graft")?);
+    }
     let mut recipe = Value::Table(table);
     texts_from_files(&mut recipe, folder, "wasm")?;
     Ok(Wasm { module, library, recipe: typed(recipe, "wasm")?, compile })

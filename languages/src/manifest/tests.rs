@@ -62,6 +62,9 @@ fn what_a_running_server_never_reads_is_not_in_the_binary() {
 
 #[test]
 fn texts_come_from_files_in_their_order() {
+    let grafted = RIGHT.replacen("[wasm]", "[wasm]\ngraft = \"a.txt\"", 1);
+    let (manifest, _) = Manifest::read(&folder(&grafted), &[]).unwrap();
+    assert_eq!(manifest.wasm.unwrap().recipe.graft.as_deref(), Some("1;"));
     let (manifest, _) = Manifest::read(&folder(RIGHT), &[]).unwrap();
     assert_eq!(
         format!("{:?}", manifest.wasm.unwrap().recipe.snapshot[0].args[0]),
@@ -109,6 +112,8 @@ fn what_is_wrong_is_told_with_file_field_and_value() {
             "\"c.txt\"",
             r#"wasm.snapshot[0].args[0].text.files: "c.txt" is no file of the folder tiny/"#,
         ),
+        ("[wasm]", "[wasm]\ngraft = \"c.wat\"", r#"wasm.graft: "c.wat" is no file of the folder tiny/"#),
+        ("[wasm]", "[wasm]\ngraft = 7", "wasm.graft: invalid type"),
         ("[wasm]", "[wasm", "syntax: TOML parse error at line 18"),
     ] {
         let manifest = RIGHT.replacen(right, wrong, 1);

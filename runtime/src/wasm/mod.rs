@@ -1,8 +1,8 @@
 //! The WebAssembly backend.
 //!
 //! ```text
-//! prepare ── wasm ──► asyncify ──► snapshot (started once) ──► instrument ──► Cranelift ──► ModuleCache
-//!                                                                                              │ mapped
+//! prepare ── wasm ──► asyncify, graft ──► snapshot (started once) ──► instrument ──► Cranelift ──► ModuleCache
+//!                                                                                                      │ mapped
 //! run ── Job ──► slot ──► (compilers ──► product) ──► instance (copy-on-write) ── launch ──► Outcome
 //!                            │
 //!                         Wasi: stdio pipes, file tree in memory, clocks, sleep
@@ -13,6 +13,8 @@ mod cache;
 mod child;
 mod clock;
 mod engine;
+mod functions;
+mod graft;
 mod instrument;
 mod invoke;
 mod kept;

@@ -14,6 +14,7 @@ use super::{
     cache::{KEY, ModuleCache},
     clock::CpuClock,
     engine,
+    graft::graft,
     instrument::instrument,
     invoke::invoke,
     library::{Library, LibraryFile},
@@ -32,7 +33,7 @@ use super::{
 use crate::{Limits, StdinReader, output};
 
 /// Changes when what is stored means something else than before, or is made in another way.
-const FORMAT: &str = "runroom-guest-8";
+const FORMAT: &str = "runroom-guest-9";
 
 /// How much compiling steps back, in steps of `nice`, by the size of the module up to which it does so, in bytes: those
 /// of a second or two go before those of ten, and these before those of minutes.
@@ -219,8 +220,8 @@ impl WasmRunner {
     /// # Errors
     /// When the module does not compile.
     pub fn load(&self, wasm: &[u8], recipe: Recipe, library: Arc<Library>) -> anyhow::Result<Guest> {
-        let module =
-            Module::new(self.engine(), instrument(wasm, self.count(Role::Program))?).map_err(ours)?;
+        let wasm = instrument(wasm, self.count(Role::Program))?;
+        let module = Module::new(self.engine(), wasm).map_err(ours)?;
         self.guest(&module, recipe, library)
     }
 
@@ -239,8 +240,8 @@ impl WasmRunner {
         let mut engine = DefaultHasher::new();
         self.engine().precompile_compatibility_hash().hash(&mut engine);
         // A recipe's snapshot is part of the module; how it is launched is not.
-        let Recipe { hot, snapshot, args, work_dir, root, .. } = &source.recipe;
-        let made_by = format!("{:?}", (hot, snapshot, args.first(), work_dir, root));
+        let Recipe { hot, graft, snapshot, args, work_dir, root, .. } = &source.recipe;
+        let made_by = format!("{:?}", (hot, graft, snapshot, args.first(), work_dir, root));
         let env = format!("{:?}", source.recipe.env);
         let count = format!("{:?}", self.count(source.role));
         let parts = [FORMAT, &source.identity, &made_by, &env, &count, &engine.finish().to_string()];
@@ -253,6 +254,9 @@ impl WasmRunner {
         if !source.recipe.hot.is_empty() {
             wasm = quicken(&wasm, source.recipe.hot.iter().copied())
                 .with_context(|| format!("cannot make the hot functions of {} fast", source.name))?;
+        }
+        if let Some(text) = &source.recipe.graft {
+            wasm = graft(&wasm, text).with_context(|| format!("cannot graft onto {}", source.name))?;
         }
         // Cranelift works on all cores; the network side comes first, and small modules before large ones: most
         // languages are ready while the largest are still being compiled.

@@ -31,6 +31,11 @@ pub struct Recipe {
     /// made: those that programs spend their time in.
     #[serde(default)]
     pub hot: Vec<u32>,
+    /// WebAssembly text of functions to be put in the place of the guest's: shorter ways for what they do all the time.
+    /// What they import and export are the guest's functions and variables, `function 7` and `global 1` of `guest`, and
+    /// its memory. One that is imported and replaced is what was there before.
+    #[serde(default)]
+    pub graft: Option<String>,
     /// Calls made once, in order, after which the instance is stored as a snapshot; none for a guest that is
     /// started from its beginning each time. `_initialize` is called first where the module has it.
     #[serde(default)]

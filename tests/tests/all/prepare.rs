@@ -57,10 +57,16 @@ impl Workshop {
 
     /// Prepares a guest and offers it as `guest`; returns whether it had to be compiled.
     fn prepare(&self, text: &str, snapshot: Vec<Call>) -> anyhow::Result<bool> {
-        self.prepare_with(text, snapshot, Vec::new())
+        self.prepare_with(text, snapshot, Vec::new(), None)
     }
 
-    fn prepare_with(&self, text: &str, snapshot: Vec<Call>, hot: Vec<u32>) -> anyhow::Result<bool> {
+    fn prepare_with(
+        &self,
+        text: &str,
+        snapshot: Vec<Call>,
+        hot: Vec<u32>,
+        graft: Option<&str>,
+    ) -> anyhow::Result<bool> {
         let compiled = Cell::new(false);
         let source = GuestSource {
             name: "guest",
@@ -74,6 +80,7 @@ impl Workshop {
                 translate: None,
                 env: [].into(),
                 hot,
+                graft: graft.map(str::to_owned),
                 snapshot,
                 launch: Call { export: "run".to_owned(), args: Vec::new() },
             },
@@ -129,7 +136,8 @@ async fn what_is_stored_is_loaded_and_what_it_was_made_from_tells_it_apart() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_hot_is_made_fast_and_is_told_apart() {
     let workshop = Workshop::new();
-    let prepare = |hot: &[u32]| block_in_place(|| workshop.prepare_with(UNWINDER, Vec::new(), hot.to_vec()));
+    let prepare =
+        |hot: &[u32]| block_in_place(|| workshop.prepare_with(UNWINDER, Vec::new(), hot.to_vec(), None));
     assert!(prepare(&[]).unwrap());
     assert!(prepare(&[1]).unwrap(), "other functions are another module");
     assert_eq!(workshop.exit_code().await, Some(7));
@@ -139,6 +147,26 @@ async fn what_is_hot_is_made_fast_and_is_told_apart() {
         refused.ends_with("hot functions of guest fast: function 5 is not one of the module's own"),
         "{refused}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_grafted_onto_a_guest_is_in_its_place_and_is_told_apart() {
+    let workshop = Workshop::new();
+    let prepare = |hot: &[u32], graft: &str| {
+        block_in_place(|| workshop.prepare_with(UNWINDER, Vec::new(), hot.to_vec(), Some(graft)))
+    };
+    let more = r#"(module
+      (import "guest" "function 1" (func $was (result i32)))
+      (func (export "function 1") (result i32) (i32.add (call $was) (i32.const 30))))"#;
+    assert!(prepare(&[], more).unwrap());
+    assert_eq!(workshop.exit_code().await, Some(37));
+    assert!(!prepare(&[], more).unwrap());
+    assert!(prepare(&[], &more.replace("30", "40")).unwrap(), "another graft is another module");
+    assert_eq!(workshop.exit_code().await, Some(47));
+    assert!(prepare(&[1], more).unwrap());
+    assert_eq!(workshop.exit_code().await, Some(37), "it is grafted onto what is fast");
+    let refused = format!("{:#}", prepare(&[], "(module (func (export \"function 5\")))").unwrap_err());
+    assert_eq!(refused, "cannot graft onto guest: function 5 is not one of the guest's own");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -17,16 +17,13 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use anyhow::{Context as _, bail, ensure};
-use wasm_encoder::{
-    BlockType, CodeSection, Encode as _, FunctionSection, Instruction, Module, RawSection, TypeSection,
-    ValType,
-};
-use wasmparser::{ExternalKind, FunctionBody, Operator, Parser, Payload, TypeRef};
+use wasm_encoder::{BlockType, Encode as _, FuncType, Instruction, ValType};
+use wasmparser::{BinaryReader, ExternalKind, FunctionBody, Operator, Parser, Payload};
 
-use super::trunk::number_type;
+use super::functions::Functions;
 
 /// What asyncify exports that returns the state.
 const STATE: &str = "asyncify_get_state";
@@ -44,146 +41,58 @@ const LOCALS_MOST: usize = 50_000;
 /// When it is no module or cannot be read, asyncify has not made it, or one of the functions is told twice, is not one of
 /// its own, does not ask for the state, or does something else with it.
 pub(super) fn quicken(wasm: &[u8], hot: impl IntoIterator<Item = u32>) -> anyhow::Result<Vec<u8>> {
-    let parts = Parts::read(wasm)?;
-    let mut types = parts.types.clone();
-    let mut function_types = parts.function_types.clone();
-    let mut replaced = BTreeMap::new();
-    let mut added = Vec::new();
+    let mut functions = Functions::read(wasm)?;
+    let state = state(wasm, &functions)?;
+    let (all, mut told) = (functions.own.len(), BTreeSet::new());
     for index in hot {
-        let own = index.checked_sub(parts.imported).map(|own| own as usize);
-        let (own, body) = own
-            .and_then(|own| Some((own, parts.bodies.get(own)?)))
+        let place = functions
+            .place(index)
+            .filter(|place| *place < all)
             .with_context(|| format!("function {index} is not one of the module's own"))?;
-        let ty = function_types[own];
-        let signature = types.get(ty as usize).context("a function without a type")?.clone();
-        let function = Function::read(body, &signature.params, parts.state)?;
+        ensure!(told.insert(index), "function {index} is told twice");
+        let was = functions.own[place].clone();
+        let signature = functions.types[was.ty as usize].clone();
+        let function = Function::read(&was.body, signature.params(), state)?;
         ensure!(function.asks(), "function {index} does not ask for the state");
         ensure!(!function.does_more(), "function {index} does more with the state than asking for it");
 
-        let whole = parts.imported + (parts.bodies.len() + added.len()) as u32;
-        let before = replaced.insert(own, function.fast(whole));
-        ensure!(before.is_none(), "function {index} is told twice");
-        function_types.push(ty);
-        let Some(way) = function.way_to_its_loop() else {
-            added.push(function.bytes.to_vec());
-            continue;
-        };
-        added.push(function.left_in_its_loop(&way, whole + 1));
-        function_types.push(types.len() as u32);
-        types.push(Signature { params: function.locals.clone(), results: signature.results });
-        added.push(function.fast_in_its_loop(&way));
+        let whole = functions.next();
+        functions.own[place].body = function.fast(whole).into();
+        match function.way_to_its_loop() {
+            None => {
+                functions.add(was.ty, was.body.clone());
+            }
+            Some(way) => {
+                functions.add(was.ty, function.left_in_its_loop(&way, whole + 1));
+                let results = signature.results().iter().copied();
+                let ty = functions.add_type(FuncType::new(function.locals.iter().copied(), results));
+                functions.add(ty, function.fast_in_its_loop(&way));
+            }
+        }
     }
+    functions.write()
+}
 
-    let mut module = Module::new();
+/// The variable that holds the state.
+fn state(wasm: &[u8], functions: &Functions<'_>) -> anyhow::Result<u32> {
+    let mut tells = None;
     for payload in Parser::new(0).parse_all(wasm) {
-        match payload? {
-            Payload::TypeSection(_) => {
-                let mut section = TypeSection::new();
-                for Signature { params, results } in &types {
-                    section.ty().function(params.iter().copied(), results.iter().copied());
-                }
-                module.section(&section);
-            }
-            Payload::FunctionSection(_) => {
-                let mut section = FunctionSection::new();
-                for ty in &function_types {
-                    section.function(*ty);
-                }
-                module.section(&section);
-            }
-            Payload::CodeSectionStart { .. } => {
-                let mut code = CodeSection::new();
-                for (own, body) in parts.bodies.iter().enumerate() {
-                    code.raw(replaced.get(&own).map_or(body.as_bytes(), Vec::as_slice));
-                }
-                for body in &added {
-                    code.raw(body);
-                }
-                module.section(&code);
-            }
-            other => {
-                if let Some((id, range)) = other.as_section() {
-                    module.section(&RawSection { id, data: &wasm[range] });
-                }
+        let Payload::ExportSection(exports) = payload? else { continue };
+        for export in exports {
+            let export = export?;
+            if export.name == STATE && export.kind == ExternalKind::Func {
+                tells = functions.place(export.index);
             }
         }
     }
-    Ok(module.finish())
-}
-
-#[derive(Clone)]
-struct Signature {
-    params: Vec<ValType>,
-    results: Vec<ValType>,
-}
-
-/// A module, as far as its functions are concerned.
-struct Parts<'a> {
-    types: Vec<Signature>,
-    /// How many functions are the host's: the first ones.
-    imported: u32,
-    function_types: Vec<u32>,
-    bodies: Vec<FunctionBody<'a>>,
-    /// The variable that holds the state.
-    state: u32,
-}
-
-impl<'a> Parts<'a> {
-    fn read(wasm: &'a [u8]) -> anyhow::Result<Self> {
-        let (mut types, mut imported, mut function_types, mut bodies) =
-            (Vec::new(), 0, Vec::new(), Vec::new());
-        let mut tells = None;
-        for payload in Parser::new(0).parse_all(wasm) {
-            match payload? {
-                Payload::TypeSection(section) => {
-                    for ty in section.into_iter_err_on_gc_types() {
-                        let ty = ty?;
-                        types.push(Signature {
-                            params: val_types(ty.params())?,
-                            results: val_types(ty.results())?,
-                        });
-                    }
-                }
-                Payload::ImportSection(imports) => {
-                    for import in imports.into_imports() {
-                        imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
-                    }
-                }
-                Payload::FunctionSection(functions) => {
-                    function_types = functions.into_iter().collect::<Result<_, _>>()?;
-                }
-                Payload::ExportSection(exports) => {
-                    for export in exports {
-                        let export = export?;
-                        if export.name == STATE && export.kind == ExternalKind::Func {
-                            tells = Some(export.index);
-                        }
-                    }
-                }
-                Payload::CodeSectionEntry(body) => bodies.push(body),
-                _ => {}
-            }
-        }
-        ensure!(bodies.len() == function_types.len(), "functions without code");
-        let tells =
-            tells.and_then(|index| index.checked_sub(imported)).and_then(|own| bodies.get(own as usize));
-        let mut operators =
-            tells.with_context(|| format!("it does not export {STATE}"))?.get_operators_reader()?;
-        let (Operator::GlobalGet { global_index: state }, Operator::End) =
-            (operators.read()?, operators.read()?)
-        else {
-            bail!("{STATE} returns something else than a variable");
-        };
-        Ok(Self { types, imported, function_types, bodies, state })
-    }
-}
-
-fn val_types(types: &[wasmparser::ValType]) -> anyhow::Result<Vec<ValType>> {
-    types.iter().copied().map(val_type).collect()
-}
-
-fn val_type(ty: wasmparser::ValType) -> anyhow::Result<ValType> {
-    number_type(ty).with_context(|| format!("a value of type {ty}"))
+    let tells = tells.with_context(|| format!("it does not export {STATE}"))?;
+    let body = FunctionBody::new(BinaryReader::new(&functions.own[tells].body, 0));
+    let mut operators = body.get_operators_reader()?;
+    let (Operator::GlobalGet { global_index: state }, Operator::End) = (operators.read()?, operators.read()?)
+    else {
+        bail!("{STATE} returns something else than a variable");
+    };
+    Ok(state)
 }
 
 /// A function, as asyncify has made it.
@@ -210,8 +119,8 @@ struct At<'a> {
 }
 
 impl<'a> Function<'a> {
-    fn read(body: &FunctionBody<'a>, params: &[ValType], state: u32) -> anyhow::Result<Self> {
-        let (bytes, offset) = (body.as_bytes(), body.range().start);
+    fn read(bytes: &'a [u8], params: &[ValType], state: u32) -> anyhow::Result<Self> {
+        let body = FunctionBody::new(BinaryReader::new(bytes, 0));
         let mut locals = params.to_vec();
         for group in body.get_locals_reader()? {
             let (count, ty) = group?;
@@ -219,16 +128,17 @@ impl<'a> Function<'a> {
                 locals.len() + count as usize <= LOCALS_MOST,
                 "more than {LOCALS_MOST} variables in a function"
             );
-            locals.extend(std::iter::repeat_n(val_type(ty)?, count as usize));
+            let ty = ValType::try_from(ty).ok().with_context(|| format!("a variable of type {ty}"))?;
+            locals.extend(std::iter::repeat_n(ty, count as usize));
         }
         let mut reader = body.get_operators_reader()?;
-        let begin = reader.original_position() - offset;
+        let begin = reader.original_position();
         let mut instructions: Vec<At<'a>> = Vec::new();
         let mut open = Vec::new();
         while !reader.eof() {
-            let begin = reader.original_position() - offset;
+            let begin = reader.original_position();
             let operator = reader.read()?;
-            let end = reader.original_position() - offset;
+            let end = reader.original_position();
             let index = instructions.len();
             match operator {
                 Operator::Block { .. }

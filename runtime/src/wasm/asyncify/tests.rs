@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use wasmtime::{Caller, Engine, Linker, Module, Store, TypedFunc};
 
-use super::*;
+use super::{super::functions, *};
 
 /// Adds up what the host gives, in a loop in one function that calls another twice: as asyncify has made them and Binaryen has
 /// optimised them. What `pause` is called with comes back from it. There is `{work}` enough for the loop to be most of it.
@@ -145,14 +145,18 @@ fn guest() -> Vec<u8> {
 
 /// Of each function, how often it asks for the state.
 fn questions(wasm: &[u8]) -> Vec<usize> {
-    let parts = Parts::read(wasm).unwrap();
-    let count = |body: &FunctionBody<'_>| {
+    let functions = Functions::read(wasm).unwrap();
+    let state = state(wasm, &functions).unwrap();
+    let count = |function: &functions::Function<'_>| {
+        let body = FunctionBody::new(BinaryReader::new(&function.body, 0));
         let operators = body.get_operators_reader().unwrap().into_iter().map(Result::unwrap);
         operators
-            .filter(|operator| matches!(operator, Operator::GlobalGet { global_index } if *global_index == parts.state))
+            .filter(
+                |operator| matches!(operator, Operator::GlobalGet { global_index } if *global_index == state),
+            )
             .count()
     };
-    parts.bodies.iter().map(count).collect()
+    functions.own.iter().map(count).collect()
 }
 
 #[test]
