@@ -1,13 +1,14 @@
 //! The WebAssembly backend.
 //!
 //! ```text
-//! prepare ── wasm ──► asyncify, graft ──► snapshot (started once) ──► instrument ──► Cranelift ──► ModuleCache
-//!                                                                                                      │ mapped
+//! prepare ── wasm ──► asyncify, graft ──► snapshot (started once) ──► instrument, arguments ──► Cranelift ──► ModuleCache
+//!                                                                                                                 │ mapped
 //! run ── Job ──► slot ──► (compilers ──► product) ──► instance (copy-on-write) ── launch ──► Outcome
 //!                            │
 //!                         Wasi: stdio pipes, file tree in memory, clocks, sleep
 //! ```
 
+mod arguments;
 mod asyncify;
 mod cache;
 mod child;

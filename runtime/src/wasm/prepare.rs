@@ -10,6 +10,7 @@ use wasmtime::{Instance, Linker, Module, Store, Val};
 use wasmtime_wizer::{InstanceState, SnapshotVal, Wizer};
 
 use super::{
+    arguments::widen,
     asyncify::quicken,
     cache::{KEY, ModuleCache},
     clock::CpuClock,
@@ -220,7 +221,7 @@ impl WasmRunner {
     /// # Errors
     /// When the module does not compile.
     pub fn load(&self, wasm: &[u8], recipe: Recipe, library: Arc<Library>) -> anyhow::Result<Guest> {
-        let wasm = instrument(wasm, self.count(Role::Program))?;
+        let wasm = widen(instrument(wasm, self.count(Role::Program))?);
         let module = Module::new(self.engine(), wasm).map_err(ours)?;
         self.guest(&module, recipe, library)
     }
@@ -270,7 +271,7 @@ impl WasmRunner {
                 .with_context(|| format!("cannot take the snapshot of {}", source.name))?;
         }
         progress(PrepareStep::Compile);
-        let wasm = instrument(&wasm, self.count(source.role))?;
+        let wasm = widen(instrument(&wasm, self.count(source.role))?);
         pool.install(|| self.engine().precompile_module(&wasm))
             .map_err(ours)
             .with_context(|| format!("cannot compile {}", source.name))

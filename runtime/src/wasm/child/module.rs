@@ -8,6 +8,7 @@ use super::{
     place::{self, Place},
 };
 use crate::wasm::{
+    arguments::widen,
     instrument::{Count, instrument},
     prepare::ours,
     trunk::Prefix,
@@ -51,7 +52,7 @@ pub(super) fn native(
         return engine.precompile_module(&branch).map_err(|error| told(ours(error)));
     }
     let native = instrument(&binary, count)
-        .and_then(|instrumented| engine.precompile_module(&instrumented).map_err(ours));
+        .and_then(|instrumented| engine.precompile_module(&widen(instrumented)).map_err(ours));
     native.map_err(|error| {
         // What is wrong with the module that came, and at which of its offsets: what was made of it has others.
         let told = match error.downcast_ref::<BinaryReaderError>() {
