@@ -57,6 +57,7 @@
       (return (local.get $object)))
     (i32.const 0))
 
+  ;; rb_wb_protected_newobj_of
   (func (export "function 4022")
     (param $ec i32) (param $class i32) (param $flags i32) (param $shape i32) (param $size i32) (result i32)
     (local $object i32)
@@ -89,6 +90,7 @@
     (return_call $rb_wb_protected_newobj_of
       (local.get $ec) (local.get $class) (local.get $flags) (local.get $shape) (local.get $size)))
 
+  ;; rb_float_new_in_heap
   (func (export "function 5594") (param $value f64) (result i32)
     (local $object i32)
     (block $otherwise
@@ -107,6 +109,7 @@
       (return (local.get $object)))
     (return_call $rb_float_new_in_heap (local.get $value)))
 
+  ;; rb_obj_freeze_inline
   (func (export "function 8445") (param $object i32)
     (local $flags i32) (local $class i32)
     (block $otherwise
@@ -162,6 +165,7 @@
 
   ;; Frees those of an object and its neighbours that bits are set for. The context is a page, and how many of its slots
   ;; will be free, became free, were free.
+  ;; gc_sweep_plane
   (func (export "function 4236")
     (param $objspace i32) (param $object i32) (param $bits i32) (param $context i32)
     (local $page i32) (local $size i32) (local $flags i32) (local $index i32) (local $word i32) (local $bit i32)
@@ -221,6 +225,7 @@
   (global $kept (mut i32) (i32.const 0))
   (global $how_many (mut i32) (i32.const 0))
 
+  ;; ruby_xmalloc
   (func (export "function 4106") (param $size i32) (result i32)
     (local $first i32)
     (block $otherwise
@@ -233,6 +238,7 @@
       (return (local.get $first)))
     (return_call $ruby_xmalloc (local.get $size)))
 
+  ;; ruby_xfree
   (func (export "function 4109") (param $what i32)
     (block $otherwise
       (br_if $otherwise (global.get $state))
@@ -312,6 +318,7 @@
       (return (local.get $object)))
     (i32.const 0))
 
+  ;; rb_int2big
   (func (export "function 2679") (param $value i32) (result i32)
     (local $number i32)
     (block $otherwise
@@ -322,6 +329,7 @@
       (return (local.get $number)))
     (return_call $rb_int2big (local.get $value)))
 
+  ;; rb_ll2inum
   (func (export "function 2703") (param $value i64) (result i32)
     (local $number i32)
     (block $otherwise
@@ -330,6 +338,7 @@
       (return (local.get $number)))
     (return_call $rb_ll2inum (local.get $value)))
 
+  ;; rb_big_cmp
   (func (export "function 2721") (param $left i32) (param $right i32) (result i32)
     (local $a i64) (local $b i64)
     (block $otherwise
@@ -343,6 +352,7 @@
           (i32.const 1))))
     (return_call $rb_big_cmp (local.get $left) (local.get $right)))
 
+  ;; rb_big_gt
   (func (export "function 2725") (param $left i32) (param $right i32) (result i32)
     (local $a i64) (local $b i64)
     (block $otherwise
@@ -352,6 +362,7 @@
       (return (select (i32.const 6) (i32.const 0) (i64.gt_s (local.get $a) (local.get $b)))))
     (return_call $rb_big_gt (local.get $left) (local.get $right)))
 
+  ;; rb_big_lt
   (func (export "function 2727") (param $left i32) (param $right i32) (result i32)
     (local $a i64) (local $b i64)
     (block $otherwise
@@ -361,6 +372,7 @@
       (return (select (i32.const 6) (i32.const 0) (i64.lt_s (local.get $a) (local.get $b)))))
     (return_call $rb_big_lt (local.get $left) (local.get $right)))
 
+  ;; rb_big_plus
   (func (export "function 2732") (param $left i32) (param $right i32) (result i32)
     (local $a i64) (local $b i64) (local $c i64) (local $result i32)
     (block $otherwise
@@ -373,6 +385,7 @@
       (return (local.get $result)))
     (return_call $rb_big_plus (local.get $left) (local.get $right)))
 
+  ;; rb_big_minus
   (func (export "function 2737") (param $left i32) (param $right i32) (result i32)
     (local $a i64) (local $b i64) (local $c i64) (local $result i32)
     (block $otherwise
@@ -388,6 +401,7 @@
   (func $abs (param $value i64) (result i64)
     (select (local.get $value) (i64.sub (i64.const 0) (local.get $value)) (i64.ge_s (local.get $value) (i64.const 0))))
 
+  ;; rb_big_mul
   (func (export "function 2738") (param $left i32) (param $right i32) (result i32)
     (local $a i64) (local $b i64) (local $result i32)
     (block $otherwise
@@ -403,6 +417,7 @@
       (return (local.get $result)))
     (return_call $rb_big_mul (local.get $left) (local.get $right)))
 
+  ;; rb_big_modulo
   (func (export "function 2745") (param $left i32) (param $right i32) (result i32)
     (local $a i64) (local $b i64) (local $c i64) (local $result i32)
     (block $otherwise
@@ -421,6 +436,7 @@
       (return (local.get $result)))
     (return_call $rb_big_modulo (local.get $left) (local.get $right)))
 
+  ;; rb_big_and
   (func (export "function 2754") (param $left i32) (param $right i32) (result i32)
     (local $a i64) (local $b i64) (local $result i32)
     (block $otherwise
@@ -431,6 +447,7 @@
       (return (local.get $result)))
     (return_call $rb_big_and (local.get $left) (local.get $right)))
 
+  ;; rb_big_or
   (func (export "function 2757") (param $left i32) (param $right i32) (result i32)
     (local $a i64) (local $b i64) (local $result i32)
     (block $otherwise
@@ -441,6 +458,7 @@
       (return (local.get $result)))
     (return_call $rb_big_or (local.get $left) (local.get $right)))
 
+  ;; rb_big_xor
   (func (export "function 2758") (param $left i32) (param $right i32) (result i32)
     (local $a i64) (local $b i64) (local $result i32)
     (block $otherwise
