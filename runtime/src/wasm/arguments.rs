@@ -15,14 +15,13 @@ use anyhow::Context as _;
 use wasm_encoder::{Encode as _, FuncType, Instruction, ValType};
 use wasmparser::{BinaryReader, FunctionBody, Operator, Validator, WasmFeatures};
 
-use super::functions::{Function, Functions};
+use super::functions::{Function, Functions, LOCALS_MOST};
 
 /// Whole numbers and references that a function gets in registers: two of the six that there are are the host's.
 const REGISTERS: usize = 4;
 /// Parameters that a function may have to become wide: each call of one with hundreds would become a page of instructions.
 const PARAMS_MOST: usize = 24;
-/// Variables that a function may have, bytes that it may take, and functions of a module, for WebAssembly's engines.
-const LOCALS_MOST: usize = 50_000;
+/// Bytes that a function may take, and functions of a module, for WebAssembly's engines.
 const BODY_MOST: usize = 7_654_321;
 const FUNCTIONS_MOST: usize = 1_000_000;
 /// Room in a body for what declares its variables, where all the rest is there: far more than they take.
@@ -54,7 +53,7 @@ fn widened(wasm: &[u8]) -> anyhow::Result<Option<Vec<u8>>> {
             && variables(body)? + params + on_stack.len() <= LOCALS_MOST
             && body.len() + DECLARATIONS <= BODY_MOST
         {
-            wides.insert(index, Wide { index: 0, ty: *ty, on_stack, params });
+            wides.insert(index, Wide { index: 0, ty: *ty, on_stack });
         }
     }
     if wides.is_empty() || functions.next() as usize + wides.len() > FUNCTIONS_MOST {
@@ -73,7 +72,8 @@ fn widened(wasm: &[u8]) -> anyhow::Result<Option<Vec<u8>>> {
             functions.own[place].body = body.into();
             continue;
         };
-        functions.own[place].body = wide.narrow().into();
+        let params = functions.types[wide.ty as usize].params().len();
+        functions.own[place].body = wide.narrow(params).into();
         let ty = *types.entry(wide.ty).or_insert_with(|| {
             let ty = wide.type_of(&functions.types[wide.ty as usize]);
             functions.add_type(ty)
@@ -136,7 +136,6 @@ struct Wide {
     ty: u32,
     /// Which of its parameters became wide.
     on_stack: Vec<usize>,
-    params: usize,
 }
 
 impl Wide {
@@ -150,10 +149,10 @@ impl Wide {
     }
 
     /// The function in its place.
-    fn narrow(&self) -> Vec<u8> {
+    fn narrow(&self, params: usize) -> Vec<u8> {
         // No variables beside its parameters.
         let mut written = vec![0];
-        for param in 0..self.params {
+        for param in 0..params {
             Instruction::LocalGet(param as u32).encode(&mut written);
             if self.on_stack.contains(&param) {
                 Instruction::I64ExtendI32U.encode(&mut written);
@@ -293,8 +292,8 @@ impl<'a> Body<'a> {
             Instruction::LocalSet(variable).encode(written);
         }
         Instruction::I64ExtendI32U.encode(written);
-        for param in first + 1..params.len() {
-            put_aside.pop().map(Instruction::LocalGet).iter().for_each(|get| get.encode(written));
+        for (param, variable) in (first + 1..).zip(put_aside.into_iter().rev()) {
+            Instruction::LocalGet(variable).encode(written);
             if on_stack.contains(&param) {
                 Instruction::I64ExtendI32U.encode(written);
             }

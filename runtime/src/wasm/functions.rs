@@ -10,6 +10,9 @@ use wasm_encoder::{
 };
 use wasmparser::{Parser, Payload, TypeRef};
 
+/// Variables that a function may have, parameters included, for WebAssembly's engines.
+pub(super) const LOCALS_MOST: usize = 50_000;
+
 /// A module, as far as its functions are concerned.
 pub(super) struct Functions<'a> {
     wasm: &'a [u8],

@@ -29,8 +29,8 @@ const GUEST: &str = "guest";
 /// Returns a guest's module with the functions of a graft.
 ///
 /// # Errors
-/// When the graft does not parse, has something else than functions and variables, or does not fit the guest: it imports or replaces what
-/// the guest does not have or has of another type.
+/// When the graft does not parse, has something else than functions and variables, or does not fit the guest: it imports or
+/// replaces what the guest does not have or has of another type.
 pub(super) fn graft(wasm: &[u8], graft: &str) -> anyhow::Result<Vec<u8>> {
     let graft = wat::parse_str(graft)?;
     wasmparser::validate(&graft)?;

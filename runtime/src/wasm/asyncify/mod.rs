@@ -23,7 +23,7 @@ use anyhow::{Context as _, bail, ensure};
 use wasm_encoder::{BlockType, Encode as _, FuncType, Instruction, ValType};
 use wasmparser::{BinaryReader, ExternalKind, FunctionBody, Operator, Parser, Payload};
 
-use super::functions::Functions;
+use super::functions::{Functions, LOCALS_MOST};
 
 /// What asyncify exports that returns the state.
 const STATE: &str = "asyncify_get_state";
@@ -31,8 +31,6 @@ const STATE: &str = "asyncify_get_state";
 const UNWINDING: i32 = 1;
 /// Parameters that a function may have, for WebAssembly's engines.
 const PARAMS_MOST: usize = 1000;
-/// Variables that a function may have, likewise.
-const LOCALS_MOST: usize = 50_000;
 
 /// Returns a module in which functions, told by their indices, are fast while nothing is unwound or rewound. It does what
 /// it did before, where asyncify has made it: behind each call that may unwind is the question whether the state is 1.
