@@ -20,6 +20,9 @@ use super::{
 const ENTRY: i32 = 16;
 /// What is not worth a charge where a function ends.
 const GIVEN: i32 = 16;
+/// What is not worth a charge where a loop begins: each turn costs as much again. An interpreter's loop may begin at the
+/// head of another, and each of its instructions come through both.
+const LEAD: i32 = 2;
 /// What is not worth a charge where ways meet, or before a call, which an exception may end.
 const SLACK: i32 = 64;
 /// What is charged wherever it has come together.
@@ -68,8 +71,7 @@ impl Charges {
         let throws = matches!(operator, Operator::Throw { .. } | Operator::ThrowRef);
         let leads_back = throws || self.ways.leads_back(operator);
         let most = match operator {
-            // Each turn would cost as much again.
-            Operator::Loop { .. } => 0,
+            Operator::Loop { .. } => LEAD,
             operator if self.ways.leads_out(operator) => GIVEN,
             operator if self.ways.leads_together(operator) || is_call(operator) => SLACK,
             _ => MOST,

@@ -27,7 +27,7 @@ use wasmparser::{
 
 use self::{
     charges::Charges,
-    polls::{Polls, Site},
+    polls::Polls,
     shape::Shape,
 };
 use super::safepoint::{POLLED_AT, POLLED_BYTES};
@@ -257,14 +257,11 @@ impl Writer<'_> {
                 bail!("threads support is not enabled");
             }
             let operator = operators.read()?;
-            let after = operators.original_position() - begin;
             if let Some(charge) = charges.as_mut().and_then(|charges| charges.go(&operator)) {
                 code.charge(before, charge);
             }
-            match polls.go(&operator, self.functions) {
-                Some(Site::Before) => code.poll(before),
-                Some(Site::After) => code.poll(after),
-                None => {}
+            if polls.go(&operator, self.functions) {
+                code.poll(before);
             }
             if polls.catches() > CATCHES_MOST {
                 bail!("more than {CATCHES_MOST} catches around one instruction");

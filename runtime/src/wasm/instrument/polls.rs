@@ -1,7 +1,8 @@
 //! Where the polls of a function are.
 //!
-//! A guest can compute without end by loops and by calls alone. So there is a poll at the head of each loop and, where a
-//! function calls others, on each way to its first call: at its beginning, unless it begins with a loop or a way leads out
+//! A guest can compute without end by loops and by calls alone. So there is a poll at the head of each loop (but not where
+//! nothing lies between it and the head of another but values that are moved: interpreters have such loops, and every
+//! instruction of theirs comes through both) and, where a function calls others, on each way to its first call: at its beginning, unless it begins with a loop or a way leads out
 //! without a call, which is the usual way through many functions. What lies between two of these has an end, but may be made
 //! to have it late: so there is one before each instruction that the host carries out and that may take long, too, wherever
 //! a way through a function has been long without, and where a function returns that has done much since its last call, as
@@ -21,17 +22,12 @@ const CALL: i32 = 256;
 /// What a call costs of which nobody knows who is called: a function of the host, say, which may copy a large file.
 const BLIND_CALL: i32 = 8 << 10;
 
-/// Where a poll goes: before or after an instruction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Site {
-    Before,
-    After,
-}
-
 /// The ways since a poll.
 pub(super) struct Polls {
     /// Whether the next instruction is the first of a function that has to poll there.
     polls_first: bool,
+    /// Whether there has been no poll since the head of a loop, and nothing but what moves values.
+    at_head: bool,
     ways: Ways,
     /// The ways since a poll, a call or the beginning.
     since_call: Ways,
@@ -43,6 +39,7 @@ impl Polls {
         let polls_first = shape.calls && !shape.begins_with_a_loop && !shape.leads_straight_out;
         Self {
             polls_first,
+            at_head: false,
             // Whoever calls it counts on no more than a call before it polls: the first one here is one too many.
             ways: Ways::begin(MOST - CALL + 1, MOST),
             since_call: Ways::begin(0, MOST),
@@ -54,14 +51,15 @@ impl Polls {
         self.ways.catches
     }
 
-    /// Past an instruction. Returns where there has to be a poll, with it.
-    pub(super) fn go(&mut self, operator: &Operator<'_>, imports: u32) -> Option<Site> {
+    /// Past an instruction. Returns whether there has to be a poll before it.
+    pub(super) fn go(&mut self, operator: &Operator<'_>, imports: u32) -> bool {
         if matches!(operator, Operator::Loop { .. }) {
             self.polls_first = false;
+            self.at_head = true;
             self.ways.cost = 0;
             self.since_call.cost = 0;
             self.pass(operator);
-            return Some(Site::After);
+            return false;
         }
         // What the host carries out, and may take as long as all between two polls together.
         let is_long = match operator {
@@ -83,21 +81,37 @@ impl Polls {
             _ => 1,
         };
         let polls = std::mem::take(&mut self.polls_first)
+            || self.at_head && !moves(operator)
             || is_long
             || self.ways.cost + cost > MOST
             || self.since_call.cost > CALL && self.since_call.leads_out(operator);
         if polls {
+            self.at_head = false;
             self.ways.cost = 0;
             self.since_call.cost = 0;
         }
         self.ways.cost += cost;
         self.since_call.cost = if is_call(operator) { 0 } else { self.since_call.cost + 1 };
         self.pass(operator);
-        polls.then_some(Site::Before)
+        polls
     }
 
     fn pass(&mut self, operator: &Operator<'_>) {
         self.ways.pass(operator);
         self.since_call.pass(operator);
     }
+}
+
+/// Whether an instruction does nothing but move a value, and nothing leads to it or from it but the one before and the one
+/// behind.
+fn moves(operator: &Operator<'_>) -> bool {
+    matches!(
+        operator,
+        Operator::Block { .. }
+            | Operator::LocalGet { .. }
+            | Operator::LocalSet { .. }
+            | Operator::LocalTee { .. }
+            | Operator::I32Const { .. }
+            | Operator::I64Const { .. }
+    )
 }
