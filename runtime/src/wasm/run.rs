@@ -183,13 +183,18 @@ pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<
                 Err(error) => return End::Failed(error),
             };
             let memory = instance.get_memory(&mut store, instrument::MEMORY);
-            let page = match memory.map(|memory| PollPage::open(memory.data_ptr(&store))).transpose() {
+            let counter = instance.get_memory(&mut store, FUEL);
+            let left = counter.map(|counter| FuelLeft::give(counter.data_ptr(&store), fuel));
+            let page = match (left, memory) {
+                (Some(left), _) => Ok(Some(PollPage::of_fuel(left))),
+                (None, Some(memory)) => PollPage::open(memory.data_ptr(&store)).map(Some),
+                (None, None) => Ok(None),
+            };
+            let page = match page {
                 Ok(page) => page,
                 Err(error) => return End::Failed(error.into()),
             };
             store.data_mut().linear = memory;
-            let counter = instance.get_memory(&mut store, FUEL);
-            let left = counter.map(|counter| FuelLeft::give(counter.data_ptr(&store), fuel));
             store.data_mut().fuel = left;
             let watch = warden.watchdog.watch(page, left, deadline, cancel);
             let calls = async {

@@ -17,6 +17,20 @@ const WALL: Duration = Duration::from_millis(300);
 /// How much later than the limit a guest may end.
 const LATE: Duration = Duration::from_millis(100);
 
+/// Guests that compute for ever, each in a way of its own.
+const BUSY: [&str; 10] = [
+    "spin",
+    "spin_at_start",
+    "spin_by_calls",
+    "spin_by_tail_calls",
+    "spin_in_a_second_loop",
+    "fill_memory_in_a_line",
+    "spin_without_a_memory",
+    "fill_memory_forever",
+    "poll_without_waiting",
+    "write_nothing_forever",
+];
+
 fn limited(guest: &str) -> Job {
     Job { limits: Limits { wall_time: WALL, ..Limits::default() }, ..job(guest, "") }
 }
@@ -39,18 +53,7 @@ async fn times_out(guest: &str) -> Ran {
 #[tokio::test]
 async fn what_never_ends_ends_at_the_wall_limit() {
     // One after another: each alone on the machine's clock.
-    for guest in [
-        "spin",
-        "spin_at_start",
-        "spin_by_calls",
-        "spin_by_tail_calls",
-        "spin_in_a_second_loop",
-        "fill_memory_in_a_line",
-        "spin_without_a_memory",
-        "fill_memory_forever",
-        "poll_without_waiting",
-        "write_nothing_forever",
-    ] {
+    for guest in BUSY {
         let ran = times_out(guest).await;
         assert!(ran.outcome.cpu_time > WALL / 30, "{guest} was busy: {ran:?}");
     }
@@ -118,6 +121,27 @@ async fn fuel_bounds_what_is_computed_where_it_is_counted() {
     let io = JobIo { stdin: StdinReader::empty(), output: writer, cancel: CancellationToken::new() };
     let refused = runner().run(with("spin", 1), io).await.unwrap_err();
     assert!(refused.to_string().contains("WasmSettings::count_fuel"), "{refused}");
+}
+
+#[tokio::test]
+async fn what_counts_its_fuel_ends_at_the_wall_limit_all_the_same() {
+    // Whatever is closed to stop one is the next one's, who is in the same slot.
+    let settings = WasmSettings { slots: 1, count_fuel: true, ..WasmSettings::default() };
+    let counting = WasmRunner::new(&settings).unwrap();
+    install(&counting, "exit_code", &wasm("exit_code"));
+    // This one begins with a read of the page that is polled where no fuel is counted, which is nobody's here.
+    for guest in BUSY.into_iter().filter(|guest| *guest != "spin_in_a_second_loop") {
+        install(&counting, guest, &wasm(guest));
+        let ran = run(&counting, limited(guest), StdinReader::empty()).await;
+        assert_eq!(ran.outcome.status, Status::Timeout, "{guest}: {ran:?}");
+        let wall = ran.outcome.wall_time;
+        assert!(wall >= WALL && wall < WALL + LATE, "{guest} ended after {wall:?}");
+        assert!(ran.outcome.fuel_used.is_some_and(|fuel| fuel > 0), "{guest}: {ran:?}");
+        let next = Job { args: vec!["0".to_owned()], ..job("exit_code", "") };
+        let next = run(&counting, next, StdinReader::empty()).await;
+        assert_eq!(next.outcome.status, Status::Success, "after {guest}: {next:?}");
+        assert!(next.outcome.fuel_used.is_some_and(|fuel| (1..100).contains(&fuel)), "{next:?}");
+    }
 }
 
 #[tokio::test]

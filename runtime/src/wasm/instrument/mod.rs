@@ -4,7 +4,7 @@
 //!
 //! - polls, with which a guest is stopped at any time: see [`polls`] and [`safepoint`](super::safepoint);
 //! - where fuel is counted, charges to words in a memory of ours: see [`charges`]. The host looks at them while the guest
-//!   runs, and stops one that has spent too much as it stops any other.
+//!   runs, and stops one that has spent too much as it stops any other: each charge is a poll, too.
 //!
 //! No instruction of the guest's own may name what is put in.
 
@@ -25,11 +25,7 @@ use wasmparser::{
     WasmFeatures,
 };
 
-use self::{
-    charges::Charges,
-    polls::Polls,
-    shape::Shape,
-};
+use self::{charges::Charges, polls::Polls, shape::Shape};
 use super::safepoint::{POLLED_AT, POLLED_BYTES};
 
 /// What the memory with the polled words is exported as.
@@ -247,7 +243,7 @@ impl Writer<'_> {
         let (bytes, begin) = (body.as_bytes(), body.range().start);
         let mut operators = body.get_operators_reader()?;
         let shape = Shape::of(&operators)?;
-        let mut polls = Polls::begin(shape);
+        let mut polls = Polls::begin(shape, self.count);
         let mut charges = (self.count == Count::Fuel).then(|| Charges::begin(shape));
         let mut code =
             Code { of: bytes, copied: 0, charges: 0, written: Vec::with_capacity(bytes.len() + 64) };
@@ -257,11 +253,12 @@ impl Writer<'_> {
                 bail!("threads support is not enabled");
             }
             let operator = operators.read()?;
-            if let Some(charge) = charges.as_mut().and_then(|charges| charges.go(&operator)) {
+            let charge = charges.as_mut().and_then(|charges| charges.go(&operator));
+            if let Some(charge) = charge {
                 code.charge(before, charge);
             }
-            if polls.go(&operator, self.functions) {
-                code.poll(before);
+            if polls.go(&operator, self.functions, charge.is_some()) {
+                code.poll(before, self.count);
             }
             if polls.catches() > CATCHES_MOST {
                 bail!("more than {CATCHES_MOST} catches around one instruction");
@@ -286,14 +283,18 @@ impl Code<'_> {
         self.copied = end;
     }
 
-    /// A poll. It reads as if other threads wrote there: a plain read that finds what was read before, by the module itself
+    /// A poll, of the page that the host closes. It reads as if other threads wrote there: a plain read that finds what was read before, by the module itself
     /// even, a compiler may leave out, and in a loop that stores nothing that is all of them.
-    fn poll(&mut self, at: usize) {
+    fn poll(&mut self, at: usize, count: Count) {
+        let (polled, memory_index) = match count {
+            Count::Nothing => (POLLED_AT.cast_signed(), 0),
+            Count::Fuel => (0, FUEL_MEMORY),
+        };
         self.put(
             at,
             &[
-                Instruction::I32Const(POLLED_AT.cast_signed()),
-                Instruction::I32AtomicLoad(MemArg { offset: 0, align: 2, memory_index: 0 }),
+                Instruction::I32Const(polled),
+                Instruction::I32AtomicLoad(MemArg { offset: 0, align: 2, memory_index }),
                 Instruction::Drop,
             ],
         );
@@ -369,7 +370,8 @@ mod tests {
                         Operator::I32Const { value },
                         Operator::I32AtomicLoad { memarg },
                         Operator::Drop,
-                    ] if value.cast_unsigned() == POLLED_AT && memarg.offset == 0)
+                    ] if (value.cast_unsigned(), memarg.memory) == (POLLED_AT, 0)
+                        || (*value, memarg.memory) == (0, FUEL_MEMORY))
                 };
                 let windows = operators.windows(3).enumerate();
                 places.push(windows.filter(|(_, window)| is_poll(window)).map(|(at, _)| at).collect());
@@ -395,6 +397,8 @@ mod tests {
           (table 1 funcref)
           (func (result i32) (i32.const 7))
           (func (local i64) (loop (loop (br 0))))
+          (func (local i64) (loop (block (local.set 0 (i64.const 7)) (loop (br 0)))))
+          (func (local i64) (loop (local.set 0 (i64.clz (local.get 0))) (loop (br 0))))
           (func (call 0) (drop))
           (func (call_indirect (i32.const 0)))
           (func (return_call 1))
@@ -402,7 +406,27 @@ mod tests {
           (func (param i32) (if (local.get 0) (then (loop (call 1)))) (call 1))
           (func (block (br_if 0 (i32.const 1)) (loop (call 1))) (call 1))
           (func (call 1) (loop (call 1))))"#);
-        assert_eq!(polls(&polled), [0, 2, 1, 1, 1, 1, 2, 2, 2]);
+        assert_eq!(polls(&polled), [0, 1, 1, 2, 1, 1, 1, 1, 2, 2, 2]);
+    }
+
+    #[test]
+    fn charges_are_polls() {
+        let long = "(i64.const 1) (drop) ".repeat(40_000);
+        let fill = "(memory.fill (local.get 0) (local.get 0) (local.get 0))";
+        let text = format!(
+            r#"(module (memory 1)
+              (func (loop (br 0)))
+              (func (param i32) (loop (loop (br_if 0 (local.get 0)) (br 1))))
+              (func (call 0))
+              (func (param i32) (br_if 0 (local.get 0)) (call 3 (i32.const 1)))
+              (func (param i32) {fill} {fill})
+              (func {long}))"#
+        );
+        let polled = instrument(&wat::parse_str(text).unwrap(), Count::Fuel).unwrap();
+        wasmparser::validate(&polled).unwrap();
+        // What the host carries out costs no more than other instructions. A long line is charged for often enough, but
+        // not where it returns.
+        assert_eq!(polls(&polled), [0, 0, 0, 0, 2, 1]);
     }
 
     #[test]

@@ -7,10 +7,14 @@
 //! to have it late: so there is one before each instruction that the host carries out and that may take long, too, wherever
 //! a way through a function has been long without, and where a function returns that has done much since its last call, as
 //! all that called it may.
+//!
+//! Where fuel is counted, what is closed is the page with the fuel, so that each charge is a poll. There is one wherever a
+//! way leads back to a loop and before a function's first call: what is left are the long ways.
 
 use wasmparser::Operator;
 
 use super::{
+    Count,
     shape::{Shape, is_blind_call, is_call},
     ways::Ways,
 };
@@ -26,6 +30,8 @@ const BLIND_CALL: i32 = 8 << 10;
 pub(super) struct Polls {
     /// Whether the next instruction is the first of a function that has to poll there.
     polls_first: bool,
+    /// Whether the heads of loops have to poll: not where whatever leads back to one does.
+    polls_at_heads: bool,
     /// Whether there has been no poll since the head of a loop, and nothing but what moves values.
     at_head: bool,
     ways: Ways,
@@ -35,10 +41,11 @@ pub(super) struct Polls {
 
 impl Polls {
     /// At the beginning of a function.
-    pub(super) fn begin(shape: Shape) -> Self {
+    pub(super) fn begin(shape: Shape, count: Count) -> Self {
         let polls_first = shape.calls && !shape.begins_with_a_loop && !shape.leads_straight_out;
         Self {
             polls_first,
+            polls_at_heads: count == Count::Nothing,
             at_head: false,
             // Whoever calls it counts on no more than a call before it polls: the first one here is one too many.
             ways: Ways::begin(MOST - CALL + 1, MOST),
@@ -51,9 +58,12 @@ impl Polls {
         self.ways.catches
     }
 
-    /// Past an instruction. Returns whether there has to be a poll before it.
-    pub(super) fn go(&mut self, operator: &Operator<'_>, imports: u32) -> bool {
-        if matches!(operator, Operator::Loop { .. }) {
+    /// Past an instruction. Returns whether there has to be a poll before it, where it is not charged for.
+    pub(super) fn go(&mut self, operator: &Operator<'_>, imports: u32, is_charged: bool) -> bool {
+        if is_charged {
+            self.polled();
+        }
+        if self.polls_at_heads && matches!(operator, Operator::Loop { .. }) {
             self.polls_first = false;
             self.at_head = true;
             self.ways.cost = 0;
@@ -80,20 +90,25 @@ impl Polls {
             Operator::Call { .. } | Operator::ReturnCall { .. } | Operator::MemoryGrow { .. } => CALL,
             _ => 1,
         };
-        let polls = std::mem::take(&mut self.polls_first)
+        let polls = self.polls_first
             || self.at_head && !moves(operator)
             || is_long
             || self.ways.cost + cost > MOST
             || self.since_call.cost > CALL && self.since_call.leads_out(operator);
         if polls {
-            self.at_head = false;
-            self.ways.cost = 0;
-            self.since_call.cost = 0;
+            self.polled();
         }
         self.ways.cost += cost;
         self.since_call.cost = if is_call(operator) { 0 } else { self.since_call.cost + 1 };
         self.pass(operator);
         polls
+    }
+
+    fn polled(&mut self) {
+        self.polls_first = false;
+        self.at_head = false;
+        self.ways.cost = 0;
+        self.since_call.cost = 0;
     }
 
     fn pass(&mut self, operator: &Operator<'_>) {

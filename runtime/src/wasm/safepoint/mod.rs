@@ -8,7 +8,8 @@
 //! The page is the host's: a guest that reads there finds zeros, one that writes traps, and no call of ours takes an
 //! address behind the end of its memory.
 //!
-//! A guest that has spent its fuel is stopped so, too: it counts in a memory that it cannot name, where the host looks.
+//! A guest that has spent its fuel is stopped so, too: it counts in a memory that it cannot name, where the host looks. What is
+//! closed then is that memory: to be charged is to be polled, and no other page is needed.
 
 mod watchdog;
 
@@ -58,18 +59,32 @@ impl FuelLeft {
 
 /// The polled page of one instance.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct PollPage(usize);
+pub(super) struct PollPage {
+    at: usize,
+    /// What the guest may do there.
+    open: MprotectFlags,
+}
 
 impl PollPage {
+    /// The page with an instance's fuel, which it can write from its beginning.
+    pub(super) fn of_fuel(left: FuelLeft) -> Self {
+        Self { at: left.0, open: MprotectFlags::READ | MprotectFlags::WRITE }
+    }
+
     /// Makes the page of the instance readable whose memory begins here: an instance of an engine whose memories have
     /// their whole reservation, and are never larger than [`POLLED_AT`].
     ///
     /// # Errors
     /// When the kernel has no room for one more mapping.
     pub(super) fn open(memory: *mut u8) -> io::Result<Self> {
-        let page = Self(memory.expose_provenance() + POLLED_AT as usize);
-        page.protect(MprotectFlags::READ)?;
+        let page = Self { at: memory.expose_provenance() + POLLED_AT as usize, open: MprotectFlags::READ };
+        page.open_again()?;
         Ok(page)
+    }
+
+    /// Undoes [`close`](Self::close). Called while its instance is there.
+    fn open_again(self) -> io::Result<()> {
+        self.protect(self.open)
     }
 
     /// Has the guest trap at its next poll. Called while its instance is there.
@@ -79,11 +94,13 @@ impl PollPage {
 
     fn protect(self, flags: MprotectFlags) -> io::Result<()> {
         #[expect(unsafe_code, reason = "memory is protected by address")]
-        // SAFETY: the page lies in the address space that is reserved for the memory of an instance that the caller
-        // has, behind the largest size that a memory may have (see `engine`), so that neither wasmtime nor we have
-        // anything there: who reads it is the guest's code, where a fault is a trap.
+        // SAFETY: the page lies in the address space that is reserved for a memory of an instance that the caller has. It is
+        // either behind the largest size that a memory may have (see `engine`), so that neither wasmtime nor we have anything
+        // there; or it is all of the memory with the fuel, where we look as long as it is open, and which wasmtime touches
+        // when the instance is gone: whoever closes it opens it before. Who else goes there is the guest's code, where a fault
+        // is a trap.
         let protected =
-            unsafe { mprotect(with_exposed_provenance_mut(self.0), POLLED_BYTES as usize, flags) };
+            unsafe { mprotect(with_exposed_provenance_mut(self.at), POLLED_BYTES as usize, flags) };
         Ok(protected?)
     }
 }

@@ -162,7 +162,15 @@ impl Watch {
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        self.guests.watched().remove(&self.id);
+        let guest = self.guests.watched().remove(&self.id);
+        if let Some(page) = guest.filter(|guest| guest.closed).and_then(|guest| guest.page) {
+            // Its slot is another's after this, and may have any use for the page. What can be missing is room for one more
+            // mapping, which other guests give back as they end.
+            while let Err(error) = page.open_again() {
+                tracing::error!(%error, "a guest's slot cannot be used again yet");
+                thread::sleep(TICK);
+            }
+        }
     }
 }
 
