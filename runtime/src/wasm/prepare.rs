@@ -34,7 +34,7 @@ use super::{
 use crate::{Limits, StdinReader, output};
 
 /// Changes when what is stored means something else than before, or is made in another way.
-const FORMAT: &str = "runroom-guest-14";
+const FORMAT: &str = "runroom-guest-10";
 
 /// How much compiling steps back, in steps of `nice`, by the size of the module up to which it does so, in bytes: those
 /// of a second or two go before those of ten, and these before those of minutes.

@@ -185,15 +185,12 @@ pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<
             let memory = instance.get_memory(&mut store, instrument::MEMORY);
             let counter = instance.get_memory(&mut store, FUEL);
             let left = counter.map(|counter| FuelLeft::give(counter.data_ptr(&store), fuel));
-            let page = match (left, memory) {
-                (Some(left), _) => Ok(Some(PollPage::of_fuel(left))),
-                (None, Some(memory)) => PollPage::open(memory.data_ptr(&store)).map(Some),
-                (None, None) => Ok(None),
-            };
-            let page = match page {
+            // Where fuel is counted, too: who reads there finds the same in all slots.
+            let behind = match memory.map(|memory| PollPage::open(memory.data_ptr(&store))).transpose() {
                 Ok(page) => page,
                 Err(error) => return End::Failed(error.into()),
             };
+            let page = left.map(PollPage::of_fuel).or(behind);
             store.data_mut().linear = memory;
             store.data_mut().fuel = left;
             let watch = warden.watchdog.watch(page, left, deadline, cancel);

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use runroom_runtime::{
-    Chunk, Job, JobIo, Limits, Runner as _, RunnerError, Status, StdinReader, Stream, output, stdin,
+    Chunk, Job, JobIo, Limits, Outcome, Runner as _, RunnerError, Status, StdinReader, Stream, output, stdin,
     wasm::{WasmRunner, WasmSettings},
 };
 use runroom_tests::{
@@ -129,14 +129,15 @@ async fn what_counts_its_fuel_ends_at_the_wall_limit_all_the_same() {
     let settings = WasmSettings { slots: 1, count_fuel: true, ..WasmSettings::default() };
     let counting = WasmRunner::new(&settings).unwrap();
     install(&counting, "exit_code", &wasm("exit_code"));
-    // This one begins with a read of the page that is polled where no fuel is counted, which is nobody's here.
-    for guest in BUSY.into_iter().filter(|guest| *guest != "spin_in_a_second_loop") {
+    for guest in BUSY {
         install(&counting, guest, &wasm(guest));
         let ran = run(&counting, limited(guest), StdinReader::empty()).await;
         assert_eq!(ran.outcome.status, Status::Timeout, "{guest}: {ran:?}");
         let wall = ran.outcome.wall_time;
         assert!(wall >= WALL && wall < WALL + LATE, "{guest} ended after {wall:?}");
         assert!(ran.outcome.fuel_used.is_some_and(|fuel| fuel > 0), "{guest}: {ran:?}");
+        let ran = cancelled_after(&counting, guest, Duration::from_millis(50)).await;
+        assert_eq!(ran.status, Status::Cancelled, "{guest}");
         let next = Job { args: vec!["0".to_owned()], ..job("exit_code", "") };
         let next = run(&counting, next, StdinReader::empty()).await;
         assert_eq!(next.outcome.status, Status::Success, "after {guest}: {next:?}");
@@ -155,15 +156,19 @@ async fn cancelling_ends_a_guest_that_computes_and_one_that_waits() {
 
 /// Whether a guest had begun when it was cancelled.
 async fn was_cancelled_in_the_middle(guest: &str, pause: Duration) -> bool {
+    let outcome = cancelled_after(runner(), guest, pause).await;
+    assert_eq!(outcome.status, Status::Cancelled, "{guest}");
+    outcome.wall_time > Duration::from_millis(20)
+}
+
+async fn cancelled_after(runner: &WasmRunner, guest: &str, pause: Duration) -> Outcome {
     let (writer, _reader) = output(1);
     let cancel = CancellationToken::new();
     let io = JobIo { stdin: StdinReader::empty(), output: writer, cancel: cancel.clone() };
-    let running = tokio::spawn(runner().run(job(guest, ""), io));
+    let running = tokio::spawn(runner.run(job(guest, ""), io));
     tokio::time::sleep(pause).await;
     cancel.cancel();
-    let outcome = tokio::time::timeout(Duration::from_secs(5), running).await.unwrap().unwrap().unwrap();
-    assert_eq!(outcome.status, Status::Cancelled, "{guest}");
-    outcome.wall_time > Duration::from_millis(20)
+    tokio::time::timeout(Duration::from_secs(5), running).await.unwrap().unwrap().unwrap()
 }
 
 #[tokio::test]

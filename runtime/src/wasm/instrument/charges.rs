@@ -112,8 +112,8 @@ mod tests {
     use crate::wasm::{
         WasmSettings,
         engine::run_engine,
-        instrument::{Count, FUEL, MEMORY, instrument},
-        safepoint::{FuelLeft, PollPage},
+        instrument::{Count, FUEL, instrument},
+        safepoint::FuelLeft,
     };
 
     const FILLED: i64 = 1 << 40;
@@ -126,7 +126,6 @@ mod tests {
         let module = Module::new(&engine, instrument(&wasm, Count::Fuel).unwrap()).unwrap();
         let mut store = Store::new(&engine, ());
         let instance = wasmtime::Instance::new(&mut store, &module, &[]).unwrap();
-        PollPage::open(instance.get_memory(&mut store, MEMORY).unwrap().data_ptr(&store)).unwrap();
         let left = instance.get_memory(&mut store, FUEL).unwrap();
         let left = FuelLeft::give(left.data_ptr(&store), FILLED);
         instance.get_typed_func::<(), ()>(&mut store, "run").unwrap().call(&mut store, ()).unwrap();

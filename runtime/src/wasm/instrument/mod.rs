@@ -28,7 +28,7 @@ use wasmparser::{
 use self::{charges::Charges, polls::Polls, shape::Shape};
 use super::safepoint::{POLLED_AT, POLLED_BYTES};
 
-/// What the memory with the polled words is exported as.
+/// What the memory is exported as that has the polled words behind it: the guest's own.
 pub(super) const MEMORY: &str = "runroom:memory";
 /// What a module's start function is exported as: an instance is made without running it, because nothing could stop it
 /// before its memory is known.
@@ -300,6 +300,8 @@ impl Code<'_> {
         );
     }
 
+    /// A charge, and a poll by that. It may be a plain read and write, since of a write nothing is left out: the next charge
+    /// reads there, and each counts for more than nothing.
     fn charge(&mut self, at: usize, fuel: u32) {
         let word = (self.charges % FUEL_WORDS) as u64;
         self.charges += 1;
@@ -424,8 +426,8 @@ mod tests {
         );
         let polled = instrument(&wat::parse_str(text).unwrap(), Count::Fuel).unwrap();
         wasmparser::validate(&polled).unwrap();
-        // What the host carries out costs no more than other instructions. A long line is charged for often enough, but
-        // not where it returns.
+        // Not what the host carries out: it costs no more than other instructions. And not a long line's beginning: it is
+        // charged for when it has cost more than a call may before there is a poll.
         assert_eq!(polls(&polled), [0, 0, 0, 0, 2, 1]);
     }
 

@@ -1,7 +1,7 @@
 //! Where the polls of a function are.
 //!
-//! A guest can compute without end by loops and by calls alone. So there is a poll at the head of each loop (but not where
-//! nothing lies between it and the head of another but values that are moved: interpreters have such loops, and every
+//! A guest can compute without end by loops and by calls alone. So there is a poll at the head of each loop (of two, where
+//! nothing lies between their heads but values that are moved, at the second: interpreters have such loops, and every
 //! instruction of theirs comes through both) and, where a function calls others, on each way to its first call: at its beginning, unless it begins with a loop or a way leads out
 //! without a call, which is the usual way through many functions. What lies between two of these has an end, but may be made
 //! to have it late: so there is one before each instruction that the host carries out and that may take long, too, wherever
@@ -58,18 +58,10 @@ impl Polls {
         self.ways.catches
     }
 
-    /// Past an instruction. Returns whether there has to be a poll before it, where it is not charged for.
+    /// Past an instruction, before which there may be a charge. Returns whether there has to be a poll, too.
     pub(super) fn go(&mut self, operator: &Operator<'_>, imports: u32, is_charged: bool) -> bool {
         if is_charged {
             self.polled();
-        }
-        if self.polls_at_heads && matches!(operator, Operator::Loop { .. }) {
-            self.polls_first = false;
-            self.at_head = true;
-            self.ways.cost = 0;
-            self.since_call.cost = 0;
-            self.pass(operator);
-            return false;
         }
         // What the host carries out, and may take as long as all between two polls together.
         let is_long = match operator {
@@ -92,12 +84,13 @@ impl Polls {
         };
         let polls = self.polls_first
             || self.at_head && !moves(operator)
-            || is_long
+            || is_long && !is_charged
             || self.ways.cost + cost > MOST
             || self.since_call.cost > CALL && self.since_call.leads_out(operator);
         if polls {
             self.polled();
         }
+        self.at_head |= self.polls_at_heads && matches!(operator, Operator::Loop { .. });
         self.ways.cost += cost;
         self.since_call.cost = if is_call(operator) { 0 } else { self.since_call.cost + 1 };
         self.pass(operator);
@@ -117,12 +110,12 @@ impl Polls {
     }
 }
 
-/// Whether an instruction does nothing but move a value, and nothing leads to it or from it but the one before and the one
-/// behind.
+/// Whether an instruction does nothing but move a value or begin a block, and leads nowhere but to the one behind.
 fn moves(operator: &Operator<'_>) -> bool {
     matches!(
         operator,
         Operator::Block { .. }
+            | Operator::Loop { .. }
             | Operator::LocalGet { .. }
             | Operator::LocalSet { .. }
             | Operator::LocalTee { .. }

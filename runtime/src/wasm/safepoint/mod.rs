@@ -8,8 +8,9 @@
 //! The page is the host's: a guest that reads there finds zeros, one that writes traps, and no call of ours takes an
 //! address behind the end of its memory.
 //!
-//! A guest that has spent its fuel is stopped so, too: it counts in a memory that it cannot name, where the host looks. What is
-//! closed then is that memory: to be charged is to be polled, and no other page is needed.
+//! A guest that has spent its fuel is stopped so, too: it counts in a memory that it cannot name, where the host looks. As
+//! it does so in each turn of each loop, that memory is the page that is made unreadable where fuel is counted, and nothing
+//! else is read to be stopped.
 
 mod watchdog;
 
@@ -22,13 +23,15 @@ use std::{
 use rustix::mm::{MprotectFlags, mprotect};
 pub(super) use watchdog::{Stopped, Watchdog};
 
-use super::instrument::FUEL_WORDS;
+use super::instrument::{FUEL_BYTES, FUEL_WORDS};
 
 /// Where in the reservation of a memory the polled page is. What lies behind it is no guest's either, so that a pointer a
 /// little below zero still traps.
 pub(super) const POLLED_AT: u32 = 0xfffe_0000;
 /// Its size: that of a page of WebAssembly's, and so whole pages of any host.
 pub(super) const POLLED_BYTES: u32 = 64 << 10;
+// The memory with the fuel is such a page.
+const _: () = assert!(FUEL_BYTES == POLLED_BYTES as u64);
 
 /// What one instance has left of its fuel.
 #[derive(Debug, Clone, Copy)]
@@ -42,15 +45,15 @@ impl FuelLeft {
         left
     }
 
-    /// Below zero where it has spent more than it was given. Called while its instance is there.
+    /// Below zero where it has spent more than it was given. Called while its instance is there, and its page open.
     pub(super) fn get(self) -> i64 {
         self.words().iter().map(|word| word.load(Ordering::Relaxed)).fold(0, i64::wrapping_add)
     }
 
     fn words<'a>(self) -> &'a [AtomicI64; FUEL_WORDS] {
         #[expect(unsafe_code, reason = "memory is read by address while a guest writes there")]
-        // SAFETY: the words are the first of a memory of one page of an instance that the caller has, so that they are mapped
-        // and aligned. The guest's code alone writes there meanwhile, in single instructions of their size.
+        // SAFETY: the words are the first of a memory of one page of an instance that the caller has, and open, so that they
+        // are mapped and aligned. The guest's code alone writes there meanwhile, in single instructions of their size.
         unsafe {
             &*with_exposed_provenance(self.0)
         }
@@ -94,11 +97,11 @@ impl PollPage {
 
     fn protect(self, flags: MprotectFlags) -> io::Result<()> {
         #[expect(unsafe_code, reason = "memory is protected by address")]
-        // SAFETY: the page lies in the address space that is reserved for a memory of an instance that the caller has. It is
-        // either behind the largest size that a memory may have (see `engine`), so that neither wasmtime nor we have anything
-        // there; or it is all of the memory with the fuel, where we look as long as it is open, and which wasmtime touches
-        // when the instance is gone: whoever closes it opens it before. Who else goes there is the guest's code, where a fault
-        // is a trap.
+        // SAFETY: the page lies in the address space that is reserved for a memory of an instance that the caller has. It
+        // is either behind the largest size that a memory may have (see `engine`), so that neither wasmtime nor we have
+        // anything there; or it is all of the memory with the fuel, where we look as long as nobody closes it, and which
+        // wasmtime touches when the instance is gone: it is opened before (see `Watch`). Who else goes there is the guest's
+        // code, where a fault is a trap.
         let protected =
             unsafe { mprotect(with_exposed_provenance_mut(self.at), POLLED_BYTES as usize, flags) };
         Ok(protected?)

@@ -70,12 +70,14 @@ impl Guests {
         let now = Instant::now();
         let mut stopped = Vec::new();
         for guest in watched.values_mut().filter(|guest| !guest.closed) {
-            // The instance is there as long as it is watched, and the lock is held.
-            let why = match () {
-                () if guest.cancel.is_cancelled() => Stopped::Cancelled,
-                () if guest.fuel.is_some_and(|fuel| fuel.get() < 0) => Stopped::OutOfFuel,
-                () if now >= guest.deadline => Stopped::Deadline,
-                () => continue,
+            // The instance is there as long as it is watched, and the lock is held. Its fuel is looked at as long as nobody
+            // has tried to close its page.
+            let why = match guest.stop.why.get() {
+                Some(why) => *why,
+                None if guest.cancel.is_cancelled() => Stopped::Cancelled,
+                None if guest.fuel.is_some_and(|fuel| fuel.get() < 0) => Stopped::OutOfFuel,
+                None if now >= guest.deadline => Stopped::Deadline,
+                None => continue,
             };
             if guest.stop.why.set(why).is_ok() {
                 stopped.push(Arc::clone(&guest.stop));
@@ -162,14 +164,18 @@ impl Watch {
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        let guest = self.guests.watched().remove(&self.id);
-        if let Some(page) = guest.filter(|guest| guest.closed).and_then(|guest| guest.page) {
-            // Its slot is another's after this, and may have any use for the page. What can be missing is room for one more
-            // mapping, which other guests give back as they end.
-            while let Err(error) = page.open_again() {
+        let Some(guest) = self.guests.watched().remove(&self.id) else { return };
+        let was_stopped = guest.stop.why.get().is_some();
+        // A page behind a memory is opened for the next guest. But the page with the fuel is the pool's after this, who writes
+        // there.
+        let Some(page) = guest.page.filter(|_| was_stopped && guest.fuel.is_some()) else { return };
+        let mut is_told = false;
+        // Only the kernel's memory can be short, for a mapping or two.
+        while let Err(error) = page.open_again() {
+            if !std::mem::replace(&mut is_told, true) {
                 tracing::error!(%error, "a guest's slot cannot be used again yet");
-                thread::sleep(TICK);
             }
+            thread::sleep(TICK);
         }
     }
 }
