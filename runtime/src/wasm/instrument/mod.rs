@@ -283,8 +283,9 @@ impl Code<'_> {
         self.copied = end;
     }
 
-    /// A poll, of the page that the host closes. It reads as if other threads wrote there: a plain read that finds what was read before, by the module itself
-    /// even, a compiler may leave out, and in a loop that stores nothing that is all of them.
+    /// A poll, of the page that the host closes. It reads as if other threads wrote there: a plain read that finds what
+    /// was read before, by the module itself even, a compiler may leave out, and in a loop that stores nothing that is
+    /// all of them.
     fn poll(&mut self, at: usize, count: Count) {
         let (polled, memory_index) = match count {
             Count::Nothing => (POLLED_AT.cast_signed(), 0),

@@ -1,12 +1,12 @@
 //! Where the polls of a function are.
 //!
-//! A guest can compute without end by loops and by calls alone. So there is a poll at the head of each loop (of two, where
-//! nothing lies between their heads but values that are moved, at the second: interpreters have such loops, and every
-//! instruction of theirs comes through both) and, where a function calls others, on each way to its first call: at its beginning, unless it begins with a loop or a way leads out
-//! without a call, which is the usual way through many functions. What lies between two of these has an end, but may be made
-//! to have it late: so there is one before each instruction that the host carries out and that may take long, too, wherever
-//! a way through a function has been long without, and where a function returns that has done much since its last call, as
-//! all that called it may.
+//! A guest can compute without end by loops and by calls alone. So there is a poll at the head of each loop (of two,
+//! where nothing lies between their heads but values that are moved, at the second: interpreters have such loops, and
+//! every instruction of theirs comes through both) and, where a function calls others, on each way to its first call:
+//! at its beginning, unless it begins with a loop or a way leads out without a call, which is the usual way through
+//! many functions. What lies between two of these has an end, but may be made to have it late: so there is one before
+//! each instruction that the host carries out and that may take long, too, wherever a way through a function has been
+//! long without, and where a function returns that has done much since its last call, as all that called it may.
 //!
 //! Where fuel is counted, what is closed is the page with the fuel, so that each charge is a poll. There is one wherever a
 //! way leads back to a loop and before a function's first call: what is left are the long ways.

@@ -1,9 +1,10 @@
 //! How a guest that computes is stopped.
 //!
-//! A guest's code does not ask whether it may go on: to look at a counter or at a clock in each turn of each loop costs a
-//! third of what a tight loop does. Instead each loop, and each function that calls others, reads a word of a page that
-//! lies in the reservation of the guest's memory, behind all that a guest can have: [`instrument`](super::instrument) puts these reads in. To
-//! stop the guest, the page is made unreadable. The next read traps, as any access out of bounds does.
+//! A guest's code does not ask whether it may go on: to look at a counter or at a clock in each turn of each loop costs
+//! a third of what a tight loop does. Instead each loop, and each function that calls others, reads a word of a page
+//! that lies in the reservation of the guest's memory, behind all that a guest can have:
+//! [`instrument`](super::instrument) puts these reads in. To stop the guest, the page is made unreadable. The next read
+//! traps, as any access out of bounds does.
 //!
 //! The page is the host's: a guest that reads there finds zeros, one that writes traps, and no call of ours takes an
 //! address behind the end of its memory.
