@@ -15,7 +15,7 @@ use anyhow::Context as _;
 use wasm_encoder::{Encode as _, FuncType, Instruction, ValType};
 use wasmparser::{BinaryReader, FunctionBody, Operator, Validator, WasmFeatures};
 
-use super::functions::{Function, Functions, LOCALS_MOST};
+use super::functions::{Function, Functions, LOCALS_MOST, callee};
 
 /// Whole numbers and references that a function gets in registers: two of the six that there are are the host's.
 const REGISTERS: usize = 4;
@@ -104,13 +104,6 @@ fn called(functions: &Functions<'_>) -> anyhow::Result<BTreeSet<u32>> {
         }
     }
     Ok(called)
-}
-
-fn callee(operator: &Operator<'_>) -> Option<u32> {
-    match operator {
-        Operator::Call { function_index } | Operator::ReturnCall { function_index } => Some(*function_index),
-        _ => None,
-    }
 }
 
 /// How many variables a function has beside its parameters.
@@ -223,22 +216,19 @@ impl<'a> Body<'a> {
             let before = operators.original_position();
             let operator = operators.read()?;
             let narrowed = |index: &u32| self.narrowed.get(index).copied();
-            let instead = match &operator {
-                Operator::LocalGet { local_index } => narrowed(local_index).map(Instruction::LocalGet),
-                Operator::LocalSet { local_index } => narrowed(local_index).map(Instruction::LocalSet),
-                Operator::LocalTee { local_index } => narrowed(local_index).map(Instruction::LocalTee),
-                Operator::Call { function_index } => {
-                    wides.get(function_index).map(|wide| Instruction::Call(wide.index))
-                }
-                Operator::ReturnCall { function_index } => {
-                    wides.get(function_index).map(|wide| Instruction::ReturnCall(wide.index))
-                }
+            let wide = callee(&operator).and_then(|index| wides.get(&index));
+            let instead = match (&operator, wide) {
+                (Operator::LocalGet { local_index }, _) => narrowed(local_index).map(Instruction::LocalGet),
+                (Operator::LocalSet { local_index }, _) => narrowed(local_index).map(Instruction::LocalSet),
+                (Operator::LocalTee { local_index }, _) => narrowed(local_index).map(Instruction::LocalTee),
+                (Operator::Call { .. }, Some(wide)) => Some(Instruction::Call(wide.index)),
+                (Operator::ReturnCall { .. }, Some(wide)) => Some(Instruction::ReturnCall(wide.index)),
                 _ => None,
             };
             let Some(instead) = instead else { continue };
             instructions.extend_from_slice(&self.bytes[copied..before]);
             copied = operators.original_position();
-            if let Some(wide) = callee(&operator).and_then(|index| wides.get(&index)) {
+            if let Some(wide) = wide {
                 let params = functions.types[wide.ty as usize].params();
                 if !self.widen_arguments(params, &wide.on_stack, &mut instructions) {
                     instructions.extend_from_slice(&self.bytes[before..copied]);

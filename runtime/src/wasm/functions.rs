@@ -8,7 +8,7 @@ use wasm_encoder::{
     TypeSection,
     reencode::{Reencode as _, RoundtripReencoder},
 };
-use wasmparser::{Parser, Payload, TypeRef};
+use wasmparser::{Operator, Parser, Payload, TypeRef};
 
 /// Variables that a function may have, parameters included, for WebAssembly's engines.
 pub(super) const LOCALS_MOST: usize = 50_000;
@@ -35,6 +35,14 @@ pub(super) struct Function<'a> {
     pub(super) ty: u32,
     /// What declares its variables, and its instructions.
     pub(super) body: Cow<'a, [u8]>,
+}
+
+/// The function that an instruction calls by name.
+pub(super) fn callee(operator: &Operator<'_>) -> Option<u32> {
+    match operator {
+        Operator::Call { function_index } | Operator::ReturnCall { function_index } => Some(*function_index),
+        _ => None,
+    }
 }
 
 impl<'a> Functions<'a> {

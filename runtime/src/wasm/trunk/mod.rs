@@ -34,7 +34,7 @@ use wasmparser::{FunctionBody, Operator};
 
 pub(super) use self::image::{Image, Trunk, is_branch};
 use self::parts::Parts;
-use super::instrument::FUEL;
+use super::{functions::callee, instrument::FUEL};
 
 /// What a branch imports from.
 const MODULE: &str = "runroom:trunk";
@@ -160,7 +160,7 @@ fn detach(parts: &Parts<'_>, functions: u32) -> anyhow::Result<Vec<u8>> {
         exports.iter().filter(|(_, kind, _)| *kind == ExportKind::Func).map(|(.., index)| *index).collect();
     for body in own {
         for operator in body.get_operators_reader()? {
-            used.extend(callee(&operator?));
+            used.extend(named(&operator?));
         }
     }
     used.retain(|index| *index < theirs);
@@ -221,13 +221,11 @@ fn constant(expression: &wasmparser::ConstExpr<'_>) -> anyhow::Result<u32> {
     }
 }
 
-/// The function that an instruction names.
-fn callee(operator: &Operator<'_>) -> Option<u32> {
+/// The function that an instruction names, to call it or not.
+fn named(operator: &Operator<'_>) -> Option<u32> {
     match operator {
-        Operator::Call { function_index }
-        | Operator::ReturnCall { function_index }
-        | Operator::RefFunc { function_index } => Some(*function_index),
-        _ => None,
+        Operator::RefFunc { function_index } => Some(*function_index),
+        operator => callee(operator),
     }
 }
 
@@ -240,7 +238,7 @@ fn renumbered(body: &FunctionBody<'_>, new_index: impl Fn(u32) -> u32) -> anyhow
     while !operators.eof() {
         let before = operators.original_position() - begin;
         let operator = operators.read()?;
-        let Some(index) = callee(&operator).map(&new_index) else { continue };
+        let Some(index) = named(&operator).map(&new_index) else { continue };
         written.extend_from_slice(&bytes[copied..before]);
         copied = operators.original_position() - begin;
         match operator {
