@@ -43,7 +43,8 @@ impl PageMap {
         // call. What it is asked about is not read but told of, and may be mapped or not.
         let found = unsafe { ioctl(self.0.as_ref()?, Scan(&mut arg)) }.ok()?;
         regions.truncate(found);
-        let whole = arg.walk_end == arg.end;
+        // Where they fill more than a buffer of the kernel's, `walk_end` is the end of the last full one.
+        let whole = found < MOST || arg.walk_end == arg.end;
         whole.then(|| regions.into_iter().map(|region| region.start as usize..region.end as usize).collect())
     }
 }
@@ -104,11 +105,12 @@ unsafe impl Ioctl for Scan<'_> {
 mod tests {
     use memmap2::MmapMut;
 
-    use super::PageMap;
+    use super::{MOST, PageMap};
+
+    const PAGE: usize = 4096;
 
     #[test]
     fn pages_that_were_written_are_told_of() {
-        const PAGE: usize = 4096;
         let mut memory = MmapMut::map_anon(60 * PAGE).unwrap();
         let start = memory.as_ptr().expose_provenance();
         let pages = start..start + memory.len();
@@ -124,5 +126,32 @@ mod tests {
         }
         let page = |number: usize| start + number * PAGE;
         assert_eq!(map.written(pages), Some(vec![page(3)..page(5), page(9)..page(10)]));
+    }
+
+    #[test]
+    fn all_of_many_stretches_are_told_of_up_to_a_bound() {
+        let mut memory = MmapMut::map_anon(2 * (MOST + 1) * PAGE).unwrap();
+        memory.advise(memmap2::Advice::NoHugePage).unwrap();
+        let start = memory.as_ptr().expose_provenance();
+        let pages = start..start + memory.len();
+        let map = PageMap::open();
+        if map.written(pages.clone()).is_none() {
+            eprintln!("this kernel cannot tell which pages were written: nothing to test");
+            return;
+        }
+        let mut written = Vec::new();
+        // The kernel gathers 512 at a time.
+        for stretches in [511, 512, 513, 1024, 1100, MOST - 1, MOST] {
+            for number in written.len()..stretches {
+                memory[2 * number * PAGE] = 1;
+                let page = start + 2 * number * PAGE;
+                written.push(page..page + PAGE);
+            }
+            if stretches < MOST {
+                assert_eq!(map.written(pages.clone()).as_ref(), Some(&written), "{stretches}");
+            }
+        }
+        memory[2 * MOST * PAGE] = 1;
+        assert_eq!(map.written(pages), None);
     }
 }
