@@ -211,6 +211,76 @@ async fn a_plot_is_a_file_that_the_program_leaves() {
 }
 
 #[tokio::test]
+async fn a_picture_is_written_as_it_is_whatever_it_is_like() {
+    let code = r#"
+import io
+import numpy as np
+from PIL import Image
+
+def is_read_back(pixels, **how):
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "png", **how)
+    picture = Image.open(file)
+    picture.load()
+    return np.array_equal(np.asarray(picture), pixels)
+
+random = np.random.default_rng(0)
+for size in (1, 1), (1, 300), (300, 1), (7, 13), (700, 400), (3, 70_000):
+    print(is_read_back(random.integers(0, 256, (*size, 4), np.uint8)))
+gradient = np.indices((500, 300)).sum(0).astype(np.uint8)
+print(is_read_back(gradient))
+for depth in 3, 4:
+    for how in {}, {"optimize": True}, {"compress_level": 1}, {"compress_type": 3}:
+        print(is_read_back(np.stack([gradient] * depth, 2), **how))
+"#;
+    let ran = python(code).await;
+    assert_eq!((ran.out(), ran.err()), ("True\n".repeat(15).as_str(), ""));
+}
+
+#[tokio::test]
+async fn a_figure_is_drawn_once_to_be_saved_and_again_to_be_looked_at() {
+    let code = r#"
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib import font_manager, text
+from PIL import Image
+
+canvas = plt.figure(figsize=(3, 2)).canvas
+plt.plot([1, 3, 2], label="Größe")
+plt.title("$x^2$\nÅ")
+plt.xlabel("two\nlines", rotation=30)
+plt.legend()
+pixels = lambda: bytes(canvas.buffer_rgba())
+try:
+    pixels()
+except AttributeError as error:
+    print(error)
+
+canvas.draw()
+first = pixels()
+# Without what is known of fonts from the texts before.
+text.get_font = font_manager.get_font
+canvas.draw()
+print(pixels() == first)
+
+draws = []
+canvas.mpl_connect("draw_event", draws.append)
+plt.savefig("small.png", dpi=50)
+print(len(draws), Image.open("small.png").size)
+print(np.asarray(canvas.buffer_rgba()).shape, pixels() == first, len(draws))
+plt.savefig("same.png")
+print(len(draws), Image.open("same.png").tobytes() == pixels(), pixels() == first)
+plt.savefig("same.svg")
+canvas.draw()
+print(pixels() == first, len(draws))
+"#;
+    let ran = python(code).await;
+    let expected = "'FigureCanvasAgg' object has no attribute 'renderer'\nTrue\n1 (150, 100)\n\
+        (200, 300, 4) True 2\n3 True True\nTrue 6\n";
+    assert_eq!((ran.out(), ran.err()), (expected, ""));
+}
+
+#[tokio::test]
 async fn files_are_written_read_and_listed_in_the_scratch_space_alone() {
     let code = "
 import os, pathlib, shutil, tempfile
