@@ -129,12 +129,22 @@ fn rows() -> Vec<Row> {
         interpreted("Perl hello", "perl", "print 'hi'", &["perl", "-e", "print 'hi'"], 1.0),
         interpreted("Lua hello", "lua", "print 'hi'", &["lua", "-e", "print 'hi'"], 1.0),
         compiled("C hello", "c", C.to_owned(), "main.c", "clang-22 -O1 -o c main.c && ./c", 2.0),
+        // In the language and with the library that ours has.
         compiled(
             "C++, 100 lines",
             "cpp",
             format!("{CPP}// {EDIT}\n"),
             "main.cpp",
             "clang++-22 -std=gnu++23 -stdlib=libc++ -static-libstdc++ -O1 -o cpp main.cpp && ./cpp",
+            0.8,
+        ),
+        // With what Clang has where nothing is said: C++17 and GCC's library.
+        compiled(
+            "C++, Clang's defaults",
+            "cpp",
+            format!("{CPP}// {EDIT}, again\n"),
+            "main.cpp",
+            "clang++-22 -O1 -o cpp main.cpp && ./cpp",
             0.8,
         ),
         compiled(

@@ -13,7 +13,7 @@ use super::{
     invoke::invoke,
     limiter::MemoryLimiter,
     recipe::Call,
-    resident::Resident,
+    resident::{Resident, in_large_pages},
     safepoint::{FuelLeft, PollPage, Stopped, Watchdog},
     trunk::Image,
     wasi::{Exit, Wasi, World, fs::Fs},
@@ -34,11 +34,19 @@ pub(super) struct Host {
     linear: Option<Memory>,
     /// What is left of its fuel, likewise, where its module counts that.
     fuel: Option<FuelLeft>,
+    /// What it may have of memory, where that is in large pages.
+    large: Option<u64>,
 }
 
 impl Host {
     pub(super) fn new(wasi: Wasi, memory_bytes: u64) -> Self {
-        Self { wasi: Some(wasi), memory: MemoryLimiter::new(memory_bytes), linear: None, fuel: None }
+        Self {
+            wasi: Some(wasi),
+            memory: MemoryLimiter::new(memory_bytes),
+            linear: None,
+            fuel: None,
+            large: None,
+        }
     }
 
     /// What the guest sees of the world.
@@ -72,6 +80,9 @@ impl Drop for Remains {
         {
             let engine = store.engine().clone();
             let given_back = self.warden.resident.settle(memory.data_mut(&mut store));
+            if let Some(most) = store.data().large {
+                in_large_pages(memory.data_ptr(&store), most, false);
+            }
             drop(store);
             given_back.again(&engine);
         }
@@ -96,6 +107,8 @@ pub(super) struct Start<'a> {
     pub(super) memory_bytes: u64,
     /// What it may spend, where its module counts that.
     pub(super) fuel: Option<u64>,
+    /// Whether it needs tens of megabytes of memory, as a compiler does.
+    pub(super) is_large: bool,
 }
 
 /// A guest that has ended.
@@ -161,6 +174,7 @@ pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<
         wall_time,
         memory_bytes,
         fuel,
+        is_large,
     } = start;
     let started = Instant::now();
     let deadline = deadline(started, wall_time);
@@ -191,6 +205,10 @@ pub(super) async fn run(start: Start<'_>, cancel: &CancellationToken) -> Result<
                 Err(error) => return End::Failed(error.into()),
             };
             let page = left.map(PollPage::of_fuel).or(behind);
+            if let (Some(memory), true) = (memory, is_large) {
+                in_large_pages(memory.data_ptr(&store), memory_bytes, true);
+                store.data_mut().large = Some(memory_bytes);
+            }
             store.data_mut().linear = memory;
             store.data_mut().fuel = left;
             let watch = warden.watchdog.watch(page, left, deadline, cancel);

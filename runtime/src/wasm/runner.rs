@@ -346,6 +346,7 @@ impl Ground<'_> {
             wall_time: limits.wall_time,
             memory_bytes: limits.memory_bytes,
             fuel: limits.fuel,
+            is_large: false,
         };
         let ended = run(start, &io.cancel).await.map_err(unfit)?;
         let (status, exit_code, message) = judge(&ended.end, ended.refused);

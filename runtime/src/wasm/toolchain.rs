@@ -271,6 +271,7 @@ impl Toolchain {
                     wall_time: until.saturating_duration_since(Instant::now()),
                     memory_bytes: limits.memory_bytes,
                     fuel: None,
+                    is_large: true,
                 },
                 cancel,
             );
@@ -370,6 +371,7 @@ pub(super) async fn make(
         wall_time: MAKE_TIME,
         memory_bytes: MAKE_BYTES,
         fuel: None,
+        is_large: true,
     };
     let cancel = CancellationToken::new();
     let (ended, (_, said)) = tokio::join!(run(start, &cancel), reader.collect());

@@ -24,6 +24,8 @@ use pagemap::PageMap;
 use rustix::mm::{Advice, madvise};
 use wasmtime::Engine;
 
+use super::safepoint::POLLED_AT;
+
 /// Stretches that the pool asks for, less one: `MAX_REGIONS` in wasmtime's `pagemap.rs`.
 const MOST_STRETCHES: usize = 31;
 /// Bytes that one memory may keep. All of them are copied after each guest, however little it wrote: more would cost
@@ -31,6 +33,8 @@ const MOST_STRETCHES: usize = 31;
 pub(super) const MOST_OF_ONE: usize = 16 << 20;
 /// Bytes that are faulted in again for one memory.
 const MOST_AGAIN: usize = 4 << 20;
+/// Bytes of a page, or of part of one.
+const PAGE: usize = 4096;
 
 /// The memories of the slots that guests have left.
 pub(super) struct Resident {
@@ -107,6 +111,15 @@ impl Resident {
     }
 }
 
+/// Has the kernel back a guest's memory, as far as it may grow, with large pages, where it does so for who asks: or no longer,
+/// for the slot's next guest. One that needs tens of megabytes takes a fault for each page else, which is a fortieth of a
+/// compiler's time; one that writes a little here and there would have 2 MiB for each place.
+pub(super) fn in_large_pages(memory: *mut u8, most: u64, wanted: bool) {
+    let start = memory.expose_provenance();
+    let len = most.min(POLLED_AT.into()) as usize / PAGE * PAGE;
+    advise(start..start + len, if wanted { Advice::LinuxHugepage } else { Advice::LinuxNoHugepage });
+}
+
 /// Stretches of a slot's memory that the next guest will write, and that are not there.
 #[must_use]
 pub(super) struct GivenBack(Vec<Range<usize>>);
@@ -177,9 +190,7 @@ mod tests {
     use memmap2::MmapMut;
     use proptest::prelude::*;
 
-    use super::{Engine, MOST_OF_ONE, MOST_STRETCHES, PageMap, Resident, Slot, plan};
-
-    const PAGE: usize = 4096;
+    use super::{Engine, MOST_OF_ONE, MOST_STRETCHES, PAGE, PageMap, Resident, Slot, in_large_pages, plan};
 
     fn stretches(memory: &MmapMut) -> Option<Vec<Range<usize>>> {
         let start = memory.as_ptr().expose_provenance();
@@ -234,6 +245,39 @@ mod tests {
         assert!(!are_there(&settled));
         given_back.again(&Engine::default());
         assert!(are_there(&stretches(&memory).unwrap()));
+    }
+
+    /// What the kernel was told of the mapping that an address lies in.
+    fn flags(address: usize) -> Vec<String> {
+        let maps = std::fs::read_to_string("/proc/self/smaps").unwrap();
+        let mut is_it = false;
+        for line in maps.lines() {
+            let range = line.split_once(' ').and_then(|(range, _)| range.split_once('-'));
+            let number = |text| usize::from_str_radix(text, 16).ok();
+            if let Some((start, end)) = range.and_then(|(start, end)| Some((number(start)?, number(end)?))) {
+                is_it = (start..end).contains(&address);
+            } else if let (true, Some(flags)) = (is_it, line.strip_prefix("VmFlags:")) {
+                return flags.split_whitespace().map(str::to_owned).collect();
+            }
+        }
+        panic!("nothing is mapped there");
+    }
+
+    #[test]
+    fn large_pages_are_asked_for_and_no_longer() {
+        let mut memory = MmapMut::map_anon(8 << 20).unwrap();
+        if memory.advise(memmap2::Advice::HugePage).is_err() {
+            eprintln!("this kernel has no large pages: nothing to test");
+            return;
+        }
+        memory.advise(memmap2::Advice::NoHugePage).unwrap();
+        let (at, most) = (memory.as_mut_ptr(), 4 << 20);
+        let has =
+            |offset: usize, flag: &str| flags(at.expose_provenance() + offset).contains(&flag.to_owned());
+        in_large_pages(at, most, true);
+        assert!(has(0, "hg") && has((4 << 20) - PAGE, "hg") && !has(4 << 20, "hg"));
+        in_large_pages(at, most, false);
+        assert!(has(0, "nh") && has((4 << 20) - PAGE, "nh"));
     }
 
     #[test]
