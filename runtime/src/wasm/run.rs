@@ -79,10 +79,11 @@ impl Drop for Remains {
             && let Some(memory) = store.data().linear
         {
             let engine = store.engine().clone();
-            let given_back = self.warden.resident.settle(memory.data_mut(&mut store));
+            // First, so that no gap is filled with 2 MiB.
             if let Some(most) = store.data().large {
                 in_large_pages(memory.data_ptr(&store), most, false);
             }
+            let given_back = self.warden.resident.settle(memory.data_mut(&mut store));
             drop(store);
             given_back.again(&engine);
         }
