@@ -53,6 +53,7 @@ pub fn install(runner: &WasmRunner, name: &str, module: &[u8]) {
         env: BTreeMap::new(),
         hot: Vec::new(),
         graft: None,
+        pause: None,
         snapshot: Vec::new(),
         launch: Call::default(),
     };

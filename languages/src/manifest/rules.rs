@@ -231,6 +231,14 @@ fn wasm(manifest: &Manifest, guest: &Wasm, folder: &Folder) -> Result<(), Wrong>
         if step.args.is_empty() {
             return Err((at("args"), "[] has no name".to_owned()));
         }
+        if let Some(each) = &step.each {
+            if !is_plain_file_name(&each.file) {
+                return wrong(at("each.file"), &each.file, "is no file name");
+            }
+            if let Some(arg) = each.args.iter().find(|arg| arg.contains('{')) {
+                return wrong(at("each.args"), arg, "has a brace, and what is in it is not known yet");
+            }
+        }
     }
     if module.is_none() && compile.is_none() {
         return Err(("wasm.module".to_owned(), "is missing".to_owned()));

@@ -114,6 +114,11 @@ fn what_is_wrong_is_told_with_file_field_and_value() {
         ),
         ("[wasm]", "[wasm]\ngraft = \"c.wat\"", r#"wasm.graft: "c.wat" is no file of the folder tiny/"#),
         ("[wasm]", "[wasm]\ngraft = 7", "wasm.graft: invalid type"),
+        (
+            "[wasm]",
+            "[[wasm.compile.steps]]\nargs = ['c']\neach = { args = [], file = '../s', content = '' }\n[wasm.compile]\nproduct = 'p'\n[wasm]",
+            r#"wasm.compile.steps[0].each.file: "../s" is no file name"#,
+        ),
         ("[wasm]", "[wasm", "syntax: TOML parse error at line 18"),
     ] {
         let manifest = RIGHT.replacen(right, wrong, 1);

@@ -9,7 +9,8 @@ use std::{
 
 use bytes::Bytes;
 use runroom_runtime::wasm::{
-    Guest, GuestSource, Library, LibraryFile, MadeFile, ModuleCache, PrepareStep, Program, Role, WasmRunner,
+    CompileStep, Compiler, Each, Guest, GuestSource, Library, LibraryFile, MadeFile, ModuleCache,
+    PrepareStep, Program, Recipe, Role, WasmRunner,
 };
 
 use super::{ProvisionError, State};
@@ -21,6 +22,16 @@ use crate::{
 /// Modules from this size on are compiled one at a time: each needs gigabytes of memory on the way. Smaller ones never
 /// wait for them.
 const LARGE_MODULE: u64 = 16 << 20;
+
+/// What a module becomes.
+struct Wanted<'a> {
+    /// What it is called in the cache.
+    name: &'a str,
+    /// A digest over what it is made from.
+    identity: String,
+    recipe: Recipe,
+    role: Role,
+}
 
 /// What making a guest ready takes.
 pub(super) struct Workshop {
@@ -48,8 +59,12 @@ impl Workshop {
             guests.get(id).cloned().ok_or_else(|| missing(id))
         };
         let Some(compile) = compile else { return Ok(guest(&None)?.into()) };
-        let steps = compile.steps.iter().map(|step| guest(&step.module)).collect::<anyhow::Result<_>>()?;
         let library = self.with_made_files(language, library, || guest(&None), report)?;
+        let mut steps = Vec::with_capacity(compile.steps.len());
+        for step in &compile.steps {
+            let paused = step.each.as_ref().map(|each| self.paused(language, step, each, &library, report));
+            steps.push(Compiler { guest: guest(&step.module)?, paused: paused.transpose()?.map(Arc::new) });
+        }
         let mut toolchain = self.runner.toolchain(recipe.clone(), compile.clone(), steps, library)?;
         if compile.trunk {
             let (identity, hello) = (library_identity(language), &language.manifest.hello.code);
@@ -106,9 +121,48 @@ impl Workshop {
         library: &Arc<Library>,
         report: &dyn Fn(State),
     ) -> anyhow::Result<Guest> {
-        let manifest = &language.manifest;
         let Wasm { recipe, compile, .. } = guest_of(language)?;
-        let module = manifest.file(id).ok_or_else(|| missing(id))?;
+        let module = language.manifest.file(id).ok_or_else(|| missing(id))?;
+        let wanted = Wanted {
+            name: &module_name(language, id),
+            identity: identity(language, module),
+            recipe: recipe.clone(),
+            role: if compile.is_some() { Role::Compiler } else { Role::Program },
+        };
+        self.made_ready(language, module, wanted, library, report)
+    }
+
+    /// Makes the compiler of a step ready that goes on with each source from where it was stopped.
+    fn paused(
+        &self,
+        language: &Language,
+        step: &CompileStep,
+        each: &Each,
+        library: &Arc<Library>,
+        report: &dyn Fn(State),
+    ) -> anyhow::Result<Guest> {
+        let Wasm { module, recipe, library: entries, .. } = guest_of(language)?;
+        let id = step.module.as_deref().or(module.as_deref()).unwrap_or_default();
+        let module = language.manifest.file(id).ok_or_else(|| missing(id))?;
+        let made: Vec<_> = entries.iter().filter_map(|entry| entry.made.as_ref()).collect();
+        let wanted = Wanted {
+            name: language.name(),
+            identity: format!("{} {} {made:?}", module.sha256(), library_identity(language)),
+            recipe: Recipe { pause: Some(each.pause(step, &recipe.work_dir)), ..recipe.clone() },
+            role: Role::Compiler,
+        };
+        self.made_ready(language, module, wanted, library, report)
+    }
+
+    fn made_ready(
+        &self,
+        language: &Language,
+        module: NamedFile<'_>,
+        wanted: Wanted<'_>,
+        library: &Arc<Library>,
+        report: &dyn Fn(State),
+    ) -> anyhow::Result<Guest> {
+        let manifest = &language.manifest;
         let turn = RefCell::new(None);
         // Only asked for where there is no compiled module: then, what will be compiled or become part of a snapshot
         // is digested, whatever its stamps say.
@@ -123,14 +177,9 @@ impl Workshop {
             }
             Ok(wasm)
         };
-        let source = GuestSource {
-            name: &module_name(language, id),
-            identity: identity(language, module),
-            wasm: &wasm,
-            recipe: recipe.clone(),
-            library: Arc::clone(library),
-            role: if compile.is_some() { Role::Compiler } else { Role::Program },
-        };
+        let Wanted { name, identity, recipe, role } = wanted;
+        let library = Arc::clone(library);
+        let source = GuestSource { name, identity, wasm: &wasm, recipe, library, role };
         self.runner.prepare(&self.modules, source, &|step| report(State::Preparing { step: told(step) }))
     }
 
@@ -269,7 +318,7 @@ fn library_identity(language: &Language) -> String {
 fn told(step: PrepareStep) -> &'static str {
     match step {
         PrepareStep::Waiting => "waiting for its turn",
-        PrepareStep::Snapshot => "starting its interpreter",
+        PrepareStep::Snapshot => "starting it",
         PrepareStep::Compile => "compiling",
         PrepareStep::Store => "storing",
     }

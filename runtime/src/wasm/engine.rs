@@ -1,5 +1,7 @@
 //! How WebAssembly is compiled and where its instances live.
 
+use std::num::NonZeroUsize;
+
 use wasmtime::{
     Config, Enabled, Engine, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig, RegallocAlgorithm,
 };
@@ -10,6 +12,8 @@ use super::{child::ChildCommand, resident::MOST_OF_ONE, safepoint::POLLED_AT};
 const WASM_STACK: usize = 8 << 20;
 /// What host calls need above it.
 const HOST_STACK: usize = 1 << 20;
+/// How many functions a guest that becomes a snapshot within a call may not be in yet: more are not told.
+pub(super) const STACK_MOST: usize = 1000;
 
 /// Settings of the WebAssembly backend.
 #[derive(Debug, Clone)]
@@ -105,9 +109,14 @@ pub(super) fn product_engine() -> wasmtime::Result<Engine> {
 }
 
 /// The engine in which a guest is started once, for its snapshot: what is compiled for it runs for a few seconds, so
-/// that the compiler's time is what counts. It runs nobody's program, so that nothing has to stop it.
-pub(super) fn snapshot_engine() -> wasmtime::Result<Engine> {
+/// that the compiler's time is what counts. It runs nobody's program, so that nothing has to stop it. Where a guest is
+/// stopped within a call, it tells where in the module that was.
+pub(super) fn snapshot_engine(tells_stack: bool) -> wasmtime::Result<Engine> {
     let mut config = common();
-    config.cranelift_opt_level(OptLevel::None).cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass);
+    config
+        .cranelift_opt_level(OptLevel::None)
+        .cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass)
+        .generate_address_map(tells_stack)
+        .wasm_backtrace_max_frames(NonZeroUsize::new(STACK_MOST).filter(|_| tells_stack));
     Engine::new(&config)
 }

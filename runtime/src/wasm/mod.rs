@@ -1,7 +1,7 @@
 //! The WebAssembly backend.
 //!
 //! ```text
-//! prepare ── wasm ──► asyncify, graft ──► snapshot (started once) ──► instrument, arguments ──► Cranelift ──► ModuleCache
+//! prepare ── wasm ──► asyncify, graft ──► snapshot (started once), paused ──► instrument, arguments ──► Cranelift ──► ModuleCache
 //!                                                                                                                 │ mapped
 //! run ── Job ──► slot ──► (compilers ──► product) ──► instance (copy-on-write) ── launch ──► Outcome
 //!                            │
@@ -21,6 +21,7 @@ mod invoke;
 mod kept;
 mod library;
 mod limiter;
+mod paused;
 mod prepare;
 mod recipe;
 mod resident;
@@ -39,6 +40,6 @@ pub use child::{ChildCommand, Translation, serve_child};
 pub use engine::WasmSettings;
 pub use library::{Library, LibraryFile};
 pub use prepare::{Guest, GuestSource, PrepareStep, Role};
-pub use recipe::{Arg, Call, Recipe};
+pub use recipe::{Arg, Call, Pause, Recipe};
 pub use runner::{Program, WasmRunner};
-pub use toolchain::{CompileRecipe, CompileStep, MadeFile, Toolchain};
+pub use toolchain::{CompileRecipe, CompileStep, Compiler, Each, MadeFile, Toolchain};

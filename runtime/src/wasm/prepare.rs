@@ -1,6 +1,7 @@
 //! Making a guest ready: once per machine, kept on disk.
 
 use std::{
+    fmt::Write as _,
     hash::{DefaultHasher, Hash as _, Hasher as _},
     sync::Arc,
 };
@@ -19,19 +20,20 @@ use super::{
     instrument::instrument,
     invoke::invoke,
     library::{Library, LibraryFile},
+    paused::{self, Frame, Stack},
     recipe::{Call, Recipe},
     run::{Host, Warden},
     runner::{WasmRunner, linker},
     threads::step_back_by,
-    toolchain::{self, CompileRecipe, MadeFile, Toolchain},
+    toolchain::{self, CompileRecipe, Compiler, MadeFile, Toolchain},
     translate::Translator,
     trunk::{Image, Trunk, trunk},
     wasi::{
-        Exit, Wasi, World,
+        Exit, Paused, Wasi, World,
         fs::{Fs, Quota},
     },
 };
-use crate::{Limits, StdinReader, output};
+use crate::{CompileLimits, Limits, StdinReader, output};
 
 /// Changes when what is stored means something else than before, or is made in another way.
 const FORMAT: &str = "runroom-guest-10";
@@ -202,7 +204,7 @@ impl WasmRunner {
         &self,
         recipe: Recipe,
         compile: CompileRecipe,
-        steps: Vec<Arc<Guest>>,
+        steps: Vec<Compiler>,
         library: Arc<Library>,
     ) -> anyhow::Result<Toolchain> {
         Ok(Toolchain::new(
@@ -240,9 +242,12 @@ impl WasmRunner {
     fn key(&self, source: &GuestSource<'_>) -> String {
         let mut engine = DefaultHasher::new();
         self.engine().precompile_compatibility_hash().hash(&mut engine);
-        // A recipe's snapshot is part of the module; how it is launched is not.
-        let Recipe { hot, graft, snapshot, args, work_dir, root, .. } = &source.recipe;
-        let made_by = format!("{:?}", (hot, graft, snapshot, args.first(), work_dir, root));
+        // A recipe's snapshot is part of the module; how it is launched is not, but for one that is stopped in that call.
+        let Recipe { hot, graft, snapshot, pause, launch, args, work_dir, root, .. } = &source.recipe;
+        let mut made_by = format!("{:?}", (hot, graft, snapshot, args.first(), work_dir, root));
+        if let Some(pause) = pause {
+            let _ = write!(made_by, "{:?}", (pause, launch));
+        }
         let env = format!("{:?}", source.recipe.env);
         let count = format!("{:?}", self.count(source.role));
         let parts = [FORMAT, &source.identity, &made_by, &env, &count, &engine.finish().to_string()];
@@ -263,7 +268,7 @@ impl WasmRunner {
         // languages are ready while the largest are still being compiled.
         let steps = STEPS.iter().find(|(most, _)| wasm.len() <= *most).map_or(0, |(_, steps)| *steps);
         let pool = rayon::ThreadPoolBuilder::new().start_handler(move |_| step_back_by(steps)).build()?;
-        if !source.recipe.snapshot.is_empty() {
+        if source.recipe.is_snapshot() {
             progress(PrepareStep::Snapshot);
             let (threads, recipe, library) = (self.handle(), &source.recipe, &source.library);
             wasm = pool
@@ -280,45 +285,87 @@ impl WasmRunner {
 
 /// Starts a guest and stores what it has become as a module of its own.
 async fn snapshot(wasm: &[u8], recipe: &Recipe, library: &Arc<Library>) -> anyhow::Result<Vec<u8>> {
+    let Some(pause) = &recipe.pause else { return Ok(taken(wasm, recipe, library).await?.0) };
+    // Only for what its stack looks like.
+    let frames = Started::new(wasm, recipe, library).await?.stopped;
+    let stack =
+        Stack::of(wasm, &frames).with_context(|| format!("it cannot be stopped at {}", pause.file))?;
+    let recorded = stack.record(wasm)?;
+    let (snapshot, frames) = taken(&recorded, recipe, library).await?;
+    anyhow::ensure!(stack.is(&frames), "it came to {} on another way the second time", pause.file);
+    drop(recorded);
+    stack.resume(&snapshot, wasm)
+}
+
+/// The module that a guest has become, and where it was stopped.
+async fn taken(
+    wasm: &[u8],
+    recipe: &Recipe,
+    library: &Arc<Library>,
+) -> anyhow::Result<(Vec<u8>, Vec<Frame>)> {
     let wizer = Wizer::new();
     let (context, instrumented) = wizer.instrument(wasm).map_err(ours)?;
-    let engine = engine::snapshot_engine().map_err(ours)?;
-    let module = Module::new(&engine, &instrumented).map_err(ours)?;
+    let mut started = Started::new(&instrumented, recipe, library).await?;
     drop(instrumented);
+    let module = wizer.snapshot(&context, &mut started).await.map_err(ours)?;
+    Ok((module, started.stopped))
+}
 
-    let limits = Limits { disk_bytes: 1 << 30, ..Limits::default() };
-    let (writer, reader) = output(limits.output_bytes);
-    let quota = Quota { bytes: limits.disk_bytes, nodes: limits.disk_files };
-    let unfit = |errno| anyhow::anyhow!("the recipe's folders do not fit: {errno}");
-    let wasi = Wasi::new(World {
-        fs: Fs::new(Arc::clone(library), &recipe.work_dir, quota).map_err(unfit)?,
-        root: &recipe.root,
-        // A snapshot holds nothing of a job.
-        args: recipe.args.iter().take(1).cloned().collect(),
-        env: recipe.env.iter().map(|(name, value)| format!("{name}={value}")).collect(),
-        stdin: StdinReader::empty(),
-        output: writer,
-        cpu: CpuClock::default(),
-    })
-    .map_err(unfit)?;
-    let mut store = Store::new(&engine, Host::new(wasi, limits.memory_bytes));
-    // What a guest takes only where there is plenty, it would have to have in every job.
-    store.limiter(|host| &mut host.memory);
-    let mut linker: Linker<Host> = linker(&engine).map_err(ours)?;
-    linker.define_unknown_imports_as_traps(&module).map_err(ours)?;
+/// A started instance, as the snapshot maker looks at it.
+struct Started {
+    store: Store<Host>,
+    instance: Instance,
+    /// Where it was stopped, if it was, the innermost function first.
+    stopped: Vec<Frame>,
+}
 
-    let said = tokio::spawn(reader.collect());
-    let started = start(&mut store, &linker, &module, recipe).await;
-    let instance = match started {
-        Ok(instance) => instance,
-        Err(error) => {
-            drop(store);
-            let (stdout, stderr) = said.await.unwrap_or_default();
-            let said = String::from_utf8_lossy(&[stdout, stderr].concat()).trim().to_owned();
-            return Err(error.context(format!("the guest said: {said:?}")));
+impl Started {
+    async fn new(wasm: &[u8], recipe: &Recipe, library: &Arc<Library>) -> anyhow::Result<Self> {
+        let engine = engine::snapshot_engine(recipe.pause.is_some()).map_err(ours)?;
+        let module = Module::new(&engine, wasm).map_err(ours)?;
+        let limits = Limits { disk_bytes: 1 << 30, ..Limits::default() };
+        let (writer, reader) = output(limits.output_bytes);
+        let quota = Quota { bytes: limits.disk_bytes, nodes: limits.disk_files };
+        let unfit = |errno| anyhow::anyhow!("the recipe's folders do not fit: {errno}");
+        let pause = recipe.pause.as_ref();
+        let mut wasi = Wasi::new(World {
+            fs: Fs::new(Arc::clone(library), &recipe.work_dir, quota).map_err(unfit)?,
+            root: &recipe.root,
+            args: match pause {
+                Some(pause) => pause.args.clone(),
+                // A snapshot holds nothing of a job.
+                None => recipe.args.iter().take(1).cloned().collect(),
+            },
+            env: recipe.env.iter().map(|(name, value)| format!("{name}={value}")).collect(),
+            stdin: pause
+                .map_or_else(StdinReader::empty, |pause| StdinReader::from_bytes(pause.stdin.clone())),
+            output: writer,
+            cpu: CpuClock::default(),
+        })
+        .map_err(unfit)?;
+        if let Some(pause) = pause {
+            wasi.pause_at(&pause.file);
         }
-    };
-    wizer.snapshot(&context, &mut Started { store: &mut store, instance }).await.map_err(ours)
+        // A compiler may have more than programs have by default.
+        let memory_bytes =
+            if pause.is_some() { CompileLimits::default().memory_bytes } else { limits.memory_bytes };
+        let mut store = Store::new(&engine, Host::new(wasi, memory_bytes));
+        // What a guest takes only where there is plenty, it would have to have in every job.
+        store.limiter(|host| &mut host.memory);
+        let mut linker: Linker<Host> = linker(&engine).map_err(ours)?;
+        linker.define_unknown_imports_as_traps(&module).map_err(ours)?;
+
+        let said = tokio::spawn(reader.collect());
+        match start(&mut store, &linker, &module, recipe).await {
+            Ok((instance, stopped)) => Ok(Self { store, instance, stopped }),
+            Err(error) => {
+                drop(store);
+                let (stdout, stderr) = said.await.unwrap_or_default();
+                let said = String::from_utf8_lossy(&[stdout, stderr].concat()).trim().to_owned();
+                Err(error.context(format!("the guest said: {said:?}")))
+            }
+        }
+    }
 }
 
 async fn start(
@@ -326,7 +373,7 @@ async fn start(
     linker: &Linker<Host>,
     module: &Module,
     recipe: &Recipe,
-) -> anyhow::Result<Instance> {
+) -> anyhow::Result<(Instance, Vec<Frame>)> {
     let instance = linker.instantiate_async(&mut *store, module).await.map_err(ours)?;
     if instance.get_func(&mut *store, "_initialize").is_some() {
         let initialize = Call { export: "_initialize".to_owned(), args: Vec::new() };
@@ -341,26 +388,37 @@ async fn start(
             anyhow::bail!("{} returned {returned:?} while being made ready", call.export);
         }
     }
+    let mut stopped = Vec::new();
+    if let Some(pause) = &recipe.pause {
+        let Err(error) = invoke(store, &instance, &recipe.launch, &[]).await else {
+            anyhow::bail!("it did not ask for {}", pause.file);
+        };
+        if error.downcast_ref::<Paused>().is_none() {
+            let exited = error.downcast_ref::<Exit>();
+            let exited = exited.map(|exit| anyhow::anyhow!("it did not ask for {}: {exit}", pause.file));
+            return Err(exited.unwrap_or_else(|| ours(error)));
+        }
+        let backtrace = error.downcast_ref().context("nobody knows where the guest was")?;
+        stopped = paused::frames(backtrace)?;
+        let said = store.data_mut().wasi().said();
+        if said > 0 {
+            anyhow::bail!("it has said something on its way to {}", pause.file);
+        }
+    }
     let open = store.data_mut().wasi().open_files();
     if open > 0 {
         anyhow::bail!("a snapshot keeps no files, and the guest has {open} open");
     }
-    Ok(instance)
+    Ok((instance, stopped))
 }
 
-/// A started instance, as the snapshot maker looks at it.
-struct Started<'a> {
-    store: &'a mut Store<Host>,
-    instance: Instance,
-}
-
-impl InstanceState for Started<'_> {
+impl InstanceState for Started {
     #[expect(
         clippy::panic,
         reason = "the instrumented module exports every global, and none but of these types"
     )]
     async fn global_get(&mut self, name: &str, _: wasmparser::ValType) -> SnapshotVal {
-        match self.instance.get_global(&mut *self.store, name).map(|global| global.get(&mut *self.store)) {
+        match self.instance.get_global(&mut self.store, name).map(|global| global.get(&mut self.store)) {
             Some(Val::I32(value)) => SnapshotVal::I32(value),
             Some(Val::I64(value)) => SnapshotVal::I64(value),
             Some(Val::F32(value)) => SnapshotVal::F32(value),
@@ -372,7 +430,7 @@ impl InstanceState for Started<'_> {
 
     #[expect(clippy::panic, reason = "the instrumented module exports every memory")]
     async fn memory_contents(&mut self, name: &str, contents: impl FnOnce(&[u8]) + Send) {
-        match self.instance.get_memory(&mut *self.store, name) {
+        match self.instance.get_memory(&mut self.store, name) {
             Some(memory) => contents(memory.data(&self.store)),
             None => panic!("there is no memory {name}"),
         }

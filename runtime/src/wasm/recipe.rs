@@ -40,9 +40,19 @@ pub struct Recipe {
     /// started from its beginning each time. `_initialize` is called first where the module has it.
     #[serde(default)]
     pub snapshot: Vec<Call>,
+    /// Where a guest is stopped within its only call, to be stored as a snapshot there.
+    #[serde(skip)]
+    pub pause: Option<Pause>,
     /// The call that runs the program. An `i32` that it returns is the exit code.
     #[serde(default)]
     pub launch: Call,
+}
+
+impl Recipe {
+    /// Whether instances begin with what a guest has become that was started before.
+    pub(super) fn is_snapshot(&self) -> bool {
+        !self.snapshot.is_empty() || self.pause.is_some()
+    }
 }
 
 fn root() -> String {
@@ -53,6 +63,18 @@ fn root() -> String {
 pub(super) fn environment(variables: &BTreeMap<String, String>, memory_bytes: u64) -> Vec<String> {
     let memory = (memory_bytes - memory_bytes / 8).to_string();
     variables.iter().map(|(name, value)| format!("{name}={}", value.replace("{memory}", &memory))).collect()
+}
+
+/// How a guest becomes a snapshot that is one call from its beginning to its end, as commands are: it is started, and
+/// stopped when it asks for a certain file. In each instance it goes on by asking for that file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pause {
+    /// The arguments that it is started with, its name first. What is made of them is part of the snapshot.
+    pub args: Vec<String>,
+    /// What it reads on stdin until it is stopped.
+    pub stdin: String,
+    /// The absolute path of the file. The guest has nothing open when it opens it, or asks what it is, and has said nothing.
+    pub file: String,
 }
 
 /// A call of an export.

@@ -246,7 +246,7 @@ async fn interpret(guest: &Guest, job: Job, io: JobIo) -> Result<(Outcome, Optio
         library: Arc::clone(library),
         recipe,
         launch: &recipe.launch,
-        initialize: recipe.snapshot.is_empty(),
+        initialize: !recipe.is_snapshot(),
         args: args.chain(job.args.iter().cloned()).collect(),
         env: environment(&recipe.env, job.limits.memory_bytes),
     };

@@ -3,9 +3,10 @@
 use std::{cell::Cell, fs, os::unix::fs::PermissionsExt as _, path::PathBuf, sync::Arc};
 
 use runroom_runtime::{
-    Status, StdinReader,
+    Job, Status, StdinReader,
     wasm::{
-        Arg, Call, GuestSource, Library, ModuleCache, PrepareStep, Recipe, Role, WasmRunner, WasmSettings,
+        Arg, Call, GuestSource, Library, ModuleCache, Pause, PrepareStep, Recipe, Role, WasmRunner,
+        WasmSettings,
     },
 };
 use runroom_tests::run::{job, run};
@@ -40,6 +41,27 @@ const HOLDER: &str = r#"(module
     (call $open (i32.const 3) (i32.const 0) (i32.const 64) (i32.const 4) (i32.const 2)
       (i64.const 0) (i64.const 0) (i32.const 0) (i32.const 16))))"#;
 
+/// Counts to a number on its way to a file, and exits with it and what opening the file tells. It holds the folder before it
+/// asks for the file, if its argument's name is longer than a letter.
+const ASKER: &str = r#"(module
+  (import "wasi_snapshot_preview1" "path_open"
+    (func $open (param i32 i32 i32 i32 i32 i64 i64 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "args_sizes_get" (func $args (param i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+  (memory (export "memory") 1)
+  (global (mut i32) (i32.const 0))
+  (data (i32.const 64) "work/source")
+  (func $ask (param $length i32) (result i32)
+    (call $open (i32.const 3) (i32.const 0) (i32.const 64) (local.get $length) (i32.const 0)
+      (i64.const 2) (i64.const 0) (i32.const 0) (i32.const 16)))
+  (func (export "_start") (local $n i32)
+    (drop (call $args (i32.const 0) (i32.const 4)))
+    (if (i32.gt_u (i32.load (i32.const 4)) (i32.const 2)) (then (drop (call $ask (i32.const 4)))))
+    (loop $again
+      (i32.store (i32.const 32) (i32.add (i32.load (i32.const 32)) (i32.const 10)))
+      (br_if $again (i32.lt_u (local.tee $n (i32.add (local.get $n) (i32.const 1))) (i32.const 5))))
+    (call $exit (i32.add (i32.add (i32.load (i32.const 32)) (local.get $n)) (call $ask (i32.const 11))))))"#;
+
 struct Workshop {
     folder: TempDir,
     runner: WasmRunner,
@@ -57,33 +79,30 @@ impl Workshop {
 
     /// Prepares a guest and offers it as `guest`; returns whether it had to be compiled.
     fn prepare(&self, text: &str, snapshot: Vec<Call>) -> anyhow::Result<bool> {
-        self.prepare_with(text, snapshot, Vec::new(), None)
+        self.prepare_as(text, |recipe| recipe.snapshot = snapshot)
     }
 
-    fn prepare_with(
-        &self,
-        text: &str,
-        snapshot: Vec<Call>,
-        hot: Vec<u32>,
-        graft: Option<&str>,
-    ) -> anyhow::Result<bool> {
+    fn prepare_as(&self, text: &str, with: impl FnOnce(&mut Recipe)) -> anyhow::Result<bool> {
         let compiled = Cell::new(false);
+        let mut recipe = Recipe {
+            work_dir: "/work".to_owned(),
+            root: "/".to_owned(),
+            file_name: "main".to_owned(),
+            args: vec!["{file}".to_owned()],
+            translate: None,
+            env: [].into(),
+            hot: Vec::new(),
+            graft: None,
+            snapshot: Vec::new(),
+            pause: None,
+            launch: Call { export: "run".to_owned(), args: Vec::new() },
+        };
+        with(&mut recipe);
         let source = GuestSource {
             name: "guest",
             identity: text.to_owned(),
             wasm: &|| Ok(wat::parse_str(text)?),
-            recipe: Recipe {
-                work_dir: "/work".to_owned(),
-                root: "/".to_owned(),
-                file_name: "main".to_owned(),
-                args: vec!["{file}".to_owned()],
-                translate: None,
-                env: [].into(),
-                hot,
-                graft: graft.map(str::to_owned),
-                snapshot,
-                launch: Call { export: "run".to_owned(), args: Vec::new() },
-            },
+            recipe,
             library: Arc::new(Library::default()),
             role: Role::Program,
         };
@@ -134,10 +153,39 @@ async fn what_is_stored_is_loaded_and_what_it_was_made_from_tells_it_apart() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_guest_that_is_stopped_within_its_call_goes_on_in_each_run() {
+    const NOENT: i32 = 44;
+    let workshop = Workshop::new();
+    let prepare = |name: &str, file: &str| {
+        let pause = Pause { args: vec![name.to_owned()], stdin: String::new(), file: file.to_owned() };
+        block_in_place(|| {
+            workshop.prepare_as(ASKER, |recipe| {
+                (recipe.pause, recipe.launch) = (Some(pause), Call::default());
+            })
+        })
+    };
+    assert!(prepare("a", "/work/source").unwrap());
+    for _ in 0..2 {
+        assert_eq!(workshop.exit_code().await, Some(50 + 5 + NOENT));
+        // The file is another one for each job.
+        let job = Job { file_name: Some("source".to_owned()), ..job("guest", "") };
+        assert_eq!(run(&workshop.runner, job, StdinReader::empty()).await.outcome.exit_code, Some(50 + 5));
+    }
+    assert!(!prepare("a", "/work/source").unwrap());
+    assert!(prepare("b", "/work/source").unwrap(), "other arguments are another snapshot");
+
+    let refused = |name, file| format!("{:#}", prepare(name, file).unwrap_err());
+    let told = refused("a", "/work/other");
+    assert!(told.contains("it did not ask for /work/other"), "{told}");
+    let told = refused("longer", "/work/source");
+    assert!(told.contains("a snapshot keeps no files, and the guest has 1 open"), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_hot_is_made_fast_and_is_told_apart() {
     let workshop = Workshop::new();
     let prepare =
-        |hot: &[u32]| block_in_place(|| workshop.prepare_with(UNWINDER, Vec::new(), hot.to_vec(), None));
+        |hot: &[u32]| block_in_place(|| workshop.prepare_as(UNWINDER, |recipe| recipe.hot = hot.to_vec()));
     assert!(prepare(&[]).unwrap());
     assert!(prepare(&[1]).unwrap(), "other functions are another module");
     assert_eq!(workshop.exit_code().await, Some(7));
@@ -153,7 +201,11 @@ async fn what_is_hot_is_made_fast_and_is_told_apart() {
 async fn what_is_grafted_onto_a_guest_is_in_its_place_and_is_told_apart() {
     let workshop = Workshop::new();
     let prepare = |hot: &[u32], graft: &str| {
-        block_in_place(|| workshop.prepare_with(UNWINDER, Vec::new(), hot.to_vec(), Some(graft)))
+        block_in_place(|| {
+            workshop.prepare_as(UNWINDER, |recipe| {
+                (recipe.hot, recipe.graft) = (hot.to_vec(), Some(graft.to_owned()));
+            })
+        })
     };
     let more = r#"(module
       (import "guest" "function 1" (func $was (result i32)))

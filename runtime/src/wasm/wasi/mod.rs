@@ -30,7 +30,14 @@ pub(super) struct Wasi {
     descriptors: Descriptors,
     started: Instant,
     cpu: super::clock::CpuClock,
+    /// The file that the guest is stopped at, where it is to become a snapshot there.
+    pause: Option<String>,
 }
+
+/// The guest asked for the file that it is stopped at.
+#[derive(Debug, thiserror::Error)]
+#[error("stopped at a file")]
+pub(super) struct Paused;
 
 /// The guest called `proc_exit`.
 #[derive(Debug, thiserror::Error)]
@@ -77,7 +84,22 @@ impl Wasi {
             descriptors,
             started: Instant::now(),
             cpu: world.cpu,
+            pause: None,
         })
+    }
+
+    /// Has the guest stopped when it opens a file or asks what it is: told by its absolute path, as a guest says it from
+    /// its root folder.
+    pub(super) fn pause_at(&mut self, path: &str) {
+        self.pause = Some(below_root(path).to_owned());
+    }
+
+    /// Stops the guest if it asks for the file that it is to be stopped at.
+    fn asks_for(&self, path: &str) -> Result<(), wasmtime_wasi::p1::types::Error> {
+        if self.pause.as_deref() == Some(below_root(path)) {
+            return Err(wasmtime_wasi::p1::types::Error::trap(wasmtime::Error::new(Paused)));
+        }
+        Ok(())
     }
 
     /// The files, when the guest is gone: what it held open is let go of.
@@ -91,6 +113,11 @@ impl Wasi {
     /// How many descriptors the guest has opened, beside those that it found open.
     pub(super) fn open_files(&self) -> usize {
         self.descriptors.len() - 4 - self.fs.library().preopens().len()
+    }
+
+    /// How many bytes the guest has written to stdout and stderr.
+    pub(super) fn said(&self) -> u64 {
+        self.output.written()
     }
 
     /// Whether the guest was refused space.
@@ -132,6 +159,11 @@ impl Wasi {
         buffer[..count].copy_from_slice(&rest[..count]);
         Ok(count)
     }
+}
+
+/// A path as a guest says it that has all there is as its only folder.
+fn below_root(path: &str) -> &str {
+    path.trim_start_matches('/')
 }
 
 /// A guest that writes more than it may ends there.

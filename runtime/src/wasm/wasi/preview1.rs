@@ -388,7 +388,9 @@ impl WasiSnapshotPreview1 for Wasi {
         flags: types::Lookupflags,
         at: GuestPtr<str>,
     ) -> Result<types::Filestat, Error> {
-        let node = self.fs.lookup(self.dir(fd)?, &path(memory, at)?, follows(flags))?;
+        let at = path(memory, at)?;
+        self.asks_for(&at)?;
+        let node = self.fs.lookup(self.dir(fd)?, &at, follows(flags))?;
         Ok(filestat(self.fs.stat(node)?))
     }
 
@@ -433,6 +435,7 @@ impl WasiSnapshotPreview1 for Wasi {
         fdflags: types::Fdflags,
     ) -> Result<Fd, Error> {
         let (dir, at) = (self.dir(fd)?, path(memory, at)?);
+        self.asks_for(&at)?;
         let truncate = oflags.contains(types::Oflags::TRUNC);
         let access = Access {
             read: rights.contains(types::Rights::FD_READ),

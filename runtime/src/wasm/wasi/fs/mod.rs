@@ -120,6 +120,13 @@ impl Fs {
         self.write(node, 0, content)
     }
 
+    /// Puts a file into the work folder, in the place of one that may be there.
+    pub(crate) fn put_again(&mut self, name: &str, content: &[u8]) -> Result<()> {
+        let node = self.open(self.work, name, false, Create::Missing)?;
+        self.resize(node, 0)?;
+        self.write(node, 0, content)
+    }
+
     /// The root folder.
     pub(crate) const ROOT: NodeId = NodeId::Scratch(0);
 

@@ -5,28 +5,36 @@
 //!             guests, on one file tree               killable, bounded
 //! ```
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+mod recipe;
+mod step;
+
+use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use serde::{Deserialize, Serialize};
 use tokio::time::{Instant, timeout_at};
 use tokio_util::sync::CancellationToken;
 use wasmtime::Linker;
 use wasmtime_wasi::p1::types::Errno;
 
+pub use self::recipe::{CompileRecipe, CompileStep, Each, MadeFile};
+pub(super) use self::step::{say, too_long};
+use self::{
+    recipe::{arguments, sources},
+    step::{Compiling, no_room},
+};
 use super::{
     child::{Children, Refusal},
     kept::Kept,
     library::Library,
     prepare::Guest,
     recipe::{Call, environment},
-    run::{End, Ended, Host, Start, Warden, deadline, judge, run},
+    run::{Host, Start, Warden, deadline, judge, run},
     trunk::{Image, Prefix, Trunk, is_branch},
     wasi::fs::{Fs, Quota},
 };
 use crate::{
-    CompileLimits, Diagnostic, Job, Limits, OutputWriter, RunnerError, Status, StdinReader, Stream,
-    diagnostics, output,
+    CompileLimits, Diagnostic, Job, Limits, OutputWriter, RunnerError, Status, StdinReader, diagnostics,
+    output,
 };
 
 /// Names that a compiler may store beside the sources.
@@ -38,58 +46,20 @@ const MAKE_SAYS: u64 = 64 << 10;
 /// Memory that compiled programs take while they are kept for the next time, in bytes.
 const KEPT_BYTES: u64 = 256 << 20;
 
-/// How programs are compiled and run: data, so that a language can be a folder.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CompileRecipe {
-    /// Compilers, one after another, on one file tree. None where the source itself is what Cranelift takes.
-    #[serde(default)]
-    pub steps: Vec<CompileStep>,
-    /// The path of the WebAssembly module that they make, binary or text; `{file}` becomes the entry's name.
-    pub product: String,
-    /// Whether the linker lays out programs so that all begin with the same functions, their trunk, which is compiled once.
-    /// It tells of that in a custom section, `trunk`: how many functions they are, as an unsigned LEB128, and by what it
-    /// knows them. Where `{trunk}` is that already, it leaves out their code, and has `unreachable` instead.
-    #[serde(default)]
-    pub trunk: bool,
-    /// Environment variables of the program, with `{memory}` as there. Those of the recipe itself are the compilers'.
-    #[serde(default)]
-    pub env: BTreeMap<String, String>,
-}
-
-/// One compiler.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CompileStep {
-    /// The id of its module, where it is not the language's.
-    #[serde(default)]
-    pub module: Option<String>,
-    /// Its arguments, its name first. `{file}` becomes the entry's name. An argument with `{sources}` is there once for
-    /// each file of the job that ends as the entry does, the entry first, as the file's name; with `{objects}`
-    /// likewise, as the name with `.o` for its end. `{trunk}` becomes what tells of the trunk that is known, in hexadecimal
-    /// digits; nothing where none is.
-    pub args: Vec<String>,
-}
-
-/// A file that a guest makes for its own library, once on a machine.
-#[derive(Debug)]
-pub struct MadeFile<'a> {
-    /// What it is kept under in the cache.
-    pub name: &'a str,
-    /// A digest over the guest and all that it may read.
-    pub identity: &'a str,
-    /// The guest's arguments, its name first.
-    pub args: &'a [String],
-    /// The path of what it makes.
-    pub product: &'a str,
+/// A compiler, ready.
+pub struct Compiler {
+    /// As it is started.
+    pub guest: Arc<Guest>,
+    /// As it goes on with each source, where its step says how.
+    pub paused: Option<Arc<Guest>>,
 }
 
 /// A language whose programs are compiled, ready.
 pub struct Toolchain {
     pub(super) recipe: super::Recipe,
     pub(super) compile: CompileRecipe,
-    /// A guest for each step.
-    pub(super) steps: Vec<Arc<Guest>>,
+    /// One for each step.
+    steps: Vec<Compiler>,
     /// What the compilers read: headers, libraries.
     library: Arc<Library>,
     /// What its programs begin with, where that is compiled already.
@@ -137,7 +107,7 @@ impl Toolchain {
     pub(super) fn new(
         recipe: super::Recipe,
         compile: CompileRecipe,
-        steps: Vec<Arc<Guest>>,
+        steps: Vec<Compiler>,
         library: Arc<Library>,
         children: Children,
         linker: Linker<Host>,
@@ -245,54 +215,26 @@ impl Toolchain {
         let limits = &job.limits.compile;
         let quota = Quota { bytes: limits.disk_bytes, nodes: DISK_FILES };
         let mut fs = Fs::new(Arc::clone(&self.library), &self.recipe.work_dir, quota).map_err(unfit)?;
+        let sources = sources(job, file_name);
         if put(&mut fs, job, file_name)? == Placed::NoRoom {
-            return Ok(Err(Failure::compile_error("the program does not fit into the compiler's folder")));
+            return Ok(Err(no_room()));
         }
-        for (step, guest) in self.compile.steps.iter().zip(&self.steps) {
-            let room = limits.output_bytes.saturating_sub(said.len() as u64);
-            let (writer, mut reader) = output(room);
-            let compiler = run(
-                Start {
-                    image: &guest.image,
-                    warden: &guest.warden,
-                    initialize: guest.recipe.snapshot.is_empty(),
-                    launch: &guest.recipe.launch,
-                    args: arguments(
-                        &step.args,
-                        job,
-                        file_name,
-                        self.prefix().map_or(&[], |prefix| &prefix.told),
-                    ),
-                    env: environment(&self.recipe.env, limits.memory_bytes),
-                    root: &self.recipe.root,
-                    fs,
-                    stdin: StdinReader::empty(),
-                    output: writer,
-                    wall_time: until.saturating_duration_since(Instant::now()),
-                    memory_bytes: limits.memory_bytes,
-                    fuel: None,
-                    is_large: true,
-                },
-                cancel,
-            );
-            let forward = async {
-                let mut full = Ok(());
-                while let Some(chunk) = reader.next().await {
-                    said.extend_from_slice(&chunk.data);
-                    if full.is_ok() {
-                        full = say(to, &chunk.data).await;
-                    }
+        let mut compiling = Compiling { limits, until, to, said, cancel };
+        for (step, Compiler { guest, paused }) in self.compile.steps.iter().zip(&self.steps) {
+            if let (Some(each), Some(paused)) = (&step.each, paused)
+                && each.takes(job, &sources)
+            {
+                let (after, is_made) = compiling.each(paused, each, fs, &sources).await?;
+                fs = after;
+                if is_made {
+                    continue;
                 }
-                full
-            };
-            let (ended, forwarded) = tokio::join!(compiler, forward);
-            let ended = ended.map_err(unfit)?;
-            if let Err(failure) = forwarded {
-                return Ok(Err(failure));
             }
-            match verdict(&ended, limits) {
-                None => fs = ended.fs,
-                Some(failure) => return Ok(Err(failure)),
+            let told = self.prefix().map_or(&[][..], |prefix| &prefix.told);
+            let args = arguments(&step.args, file_name, &sources, told);
+            match compiling.all(guest, args, fs).await? {
+                Ok(after) => fs = after,
+                Err(failure) => return Ok(Err(failure)),
             }
         }
         let product = self.compile.product.replace("{file}", file_name);
@@ -360,7 +302,7 @@ pub(super) async fn make(
     let start = Start {
         image: &guest.image,
         warden: &guest.warden,
-        initialize: recipe.snapshot.is_empty(),
+        initialize: !recipe.is_snapshot(),
         launch: &recipe.launch,
         args: wanted.args.to_vec(),
         env: environment(&recipe.env, MAKE_BYTES),
@@ -383,48 +325,6 @@ pub(super) async fn make(
     }
     let made = ended.fs.lookup(ended.fs.work(), product, true).and_then(|node| ended.fs.data(node));
     Ok(made.map_err(|_| anyhow::anyhow!("{command} made no {product}"))?.to_vec())
-}
-
-/// Where a compiler has failed, why.
-fn verdict(ended: &Ended, limits: &CompileLimits) -> Option<Failure> {
-    let (status, exit_code, message) = judge(&ended.end, ended.refused);
-    match status {
-        Status::Success => None,
-        Status::Cancelled => Some(Failure::cancelled()),
-        Status::Timeout => Some(too_long(limits)),
-        _ => {
-            let message = match (status, &ended.end) {
-                (Status::MemoryLimit, _) => {
-                    Some(format!("the compiler needs more than {} bytes of memory", limits.memory_bytes))
-                }
-                (Status::DiskLimit, _) => {
-                    Some(format!("the compiler needs more than {} bytes for files", limits.disk_bytes))
-                }
-                (Status::OutputLimit, _) => {
-                    Some(format!("the compiler says more than {} bytes", limits.output_bytes))
-                }
-                (_, End::Failed(_)) => message.map(|trap| format!("the compiler crashed: {trap}")),
-                _ => None,
-            };
-            Some(Failure { status: Status::CompileError, exit_code, message })
-        }
-    }
-}
-
-pub(super) fn too_long(limits: &CompileLimits) -> Failure {
-    Failure::compile_error(format!("compiling took longer than {:?}", limits.wall_time))
-}
-
-/// Passes on to the job's stderr what a compiler says.
-pub(super) async fn say(to: &OutputWriter, said: &[u8]) -> Result<(), Failure> {
-    if said.is_empty() {
-        return Ok(());
-    }
-    to.write(Stream::Stderr, said).await.map_err(|full| Failure {
-        status: Status::OutputLimit,
-        exit_code: None,
-        message: Some(full.to_string()),
-    })
 }
 
 /// Whether a job's files fit into its folder.
@@ -453,26 +353,6 @@ pub(super) fn put(fs: &mut Fs, job: &Job, file_name: &str) -> Result<Placed, Run
 
 pub(super) fn unfit(errno: Errno) -> RunnerError {
     RunnerError::Internal(format!("the recipe's folders do not fit: {errno}"))
-}
-
-fn arguments(args: &[String], job: &Job, file_name: &str, trunk: &[u8]) -> Vec<String> {
-    let trunk: String = trunk.iter().map(|byte| format!("{byte:02x}")).collect();
-    let end = file_name.rsplit_once('.').map_or("", |(_, end)| end);
-    let is_source = |name: &str| name.rsplit_once('.').is_some_and(|(_, other)| other == end);
-    let beside = job.files.iter().map(|file| file.name.as_str()).filter(|name| is_source(name));
-    let sources: Vec<&str> = std::iter::once(file_name).chain(beside).collect();
-    let mut made = Vec::with_capacity(args.len());
-    for arg in args {
-        if arg.contains("{sources}") {
-            made.extend(sources.iter().map(|name| arg.replace("{sources}", name)));
-        } else if arg.contains("{objects}") {
-            let object = |name: &&str| format!("{}.o", name.rsplit_once('.').map_or(*name, |(stem, _)| stem));
-            made.extend(sources.iter().map(|name| arg.replace("{objects}", &object(name))));
-        } else {
-            made.push(arg.replace("{file}", file_name).replace("{trunk}", &trunk));
-        }
-    }
-    made
 }
 
 /// What the product depends on beside the toolchain itself: names and contents, told apart by their lengths.
