@@ -1,120 +1,67 @@
 // What C++ programs begin with, as a precompiled header: all of the standard library, with what most programs make of its
 // templates made already. Nothing of it is in a program that does not use it.
+
+#include <__config>
+#include <__fwd/string.h>
+#include <__iterator/iterator_traits.h>
+#include <__type_traits/is_arithmetic.h>
+#include <__utility/pair.h>
+#include <iosfwd>
+
+_LIBCPP_BEGIN_NAMESPACE_STD
+
+// What is large becomes no part of those that call it, and where it is made already, nobody looks at it again.
+template <class _AlgPolicy, class _RandomAccessIterator, class _Comp>
+__attribute__((noinline)) _LIBCPP_HIDE_FROM_ABI _LIBCPP_CONSTEXPR_SINCE_CXX20 void __sort_dispatch(
+    _RandomAccessIterator, _RandomAccessIterator, _Comp&);
+template <class _AlgPolicy, class _Compare, class _RandomAccessIterator, class _Sentinel>
+__attribute__((noinline)) _LIBCPP_HIDE_FROM_ABI _LIBCPP_CONSTEXPR_SINCE_CXX20 _RandomAccessIterator
+__partial_sort_impl(_RandomAccessIterator, _RandomAccessIterator, _Sentinel, _Compare&&);
+template <class _NodePtr>
+__attribute__((noinline)) _LIBCPP_HIDE_FROM_ABI void __tree_balance_after_insert(_NodePtr, _NodePtr) _NOEXCEPT;
+template <class _NodePtr>
+__attribute__((noinline)) _LIBCPP_HIDE_FROM_ABI void __tree_remove(_NodePtr, _NodePtr) _NOEXCEPT;
+template <class _CharT, class _Traits>
+__attribute__((noinline)) _LIBCPP_HIDE_FROM_ABI basic_ostream<_CharT, _Traits>& __put_character_sequence(
+    basic_ostream<_CharT, _Traits>&, const _CharT*, size_t);
+namespace __format {
+template <class _ParseCtx, class _Ctx>
+__attribute__((noinline)) _LIBCPP_HIDE_FROM_ABI constexpr typename _Ctx::iterator __vformat_to(_ParseCtx&&, _Ctx&&);
+}
+
+// A way of sorting that is taken for numbers alone, and would be made for all that is sorted.
+template <class _AlgPolicy, class _RandomAccessIterator, class _Compare>
+  requires(!is_arithmetic<typename iterator_traits<_RandomAccessIterator>::value_type>::value)
+_LIBCPP_HIDE_FROM_ABI std::pair<_RandomAccessIterator, bool> __bitset_partition(
+    _RandomAccessIterator, _RandomAccessIterator, _Compare) {
+  __builtin_unreachable();
+}
+
+_LIBCPP_END_NAMESPACE_STD
+
 #include <bits/stdc++.h>
 
 #pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wunused"
-#pragma clang diagnostic ignored "-Wunused-result"
-#pragma clang diagnostic ignored "-Wunused-comparison"
+#pragma clang diagnostic ignored "-Weverything"
 
-// Never called.
 namespace __runroom {
 
-template <typename... Values>
-void tell(std::ostream& out, const Values&... values) {
-    (out << ... << values);
-}
+#include "usual.h"
 
-inline void text(std::istream& in, std::ostream& out) {
-    std::string a, b("x"), c(3, 'x');
-    in >> a >> b;
-    std::getline(in, a);
-    a == b, a != b, a < b, a > b, a <= b, a >= b;
-    a == "x", a != "x", a < "x";
-    a = b, a = "x", a = a + b + "x" + 'x', a = "x" + a, a = 'x' + a;
-    a += b, a += "x", a += 'x';
-    a.push_back('x'), a.pop_back(), a.append(b), a.append(3, 'x'), a.insert(1, b), a.erase(1, 1), a.replace(1, 1, b);
-    a.find(b), a.find("x"), a.find('x'), a.rfind('x'), a.find_first_of("x"), a.substr(1, 1), a.compare(b);
-    std::reverse(a.begin(), a.end());
-    std::sort(a.begin(), a.end());
-    for (char& letter : a) letter = static_cast<char>(std::toupper(letter));
-    std::to_string(1), std::to_string(1L), std::to_string(1LL), std::to_string(1.0);
-    std::stoi(a), std::stol(a), std::stoll(a), std::stod(a);
-    std::string_view view = a;
-    view == a, view.substr(1, 1), view.find('x');
-    std::ostringstream written;
-    std::istringstream read(a);
-    tell(written, a, view, 1, 1.0);
-    read >> a, read >> c;
-    std::getline(read, a, ',');
-    tell(out, a, view, "x", 'x', true, 1, 1U, 1L, 1UL, 1LL, 1ULL, 1.0, 1.0F, written.str());
-    tell(out, std::setw(1), std::setprecision(1), std::setfill('x'));
-    out << std::fixed << std::hex << std::left << std::boolalpha << std::endl;
-    std::swap(a, b);
-    throw std::runtime_error(a);
-}
-
-template <typename Value>
-void sequence(const Value& value) {
-    std::vector<Value> values, same(1, value), copy(values), two{value, value}, range(two.begin(), two.end());
-    values = copy, values = std::move(copy);
-    values.push_back(value), values.push_back(Value(value)), values.emplace_back(value), values.pop_back();
-    values.resize(1), values.reserve(1), values.assign(1, value), values.insert(values.begin(), value);
-    values.insert(values.end(), two.begin(), two.end()), values.erase(values.begin());
-    values.front(), values.back(), values.at(0), values.clear(), values.swap(two), values == two;
-    std::sort(values.begin(), values.end());
-    std::sort(values.rbegin(), values.rend());
-    std::sort(values.begin(), values.end(), std::greater<Value>());
-    std::stable_sort(values.begin(), values.end());
-    std::reverse(values.begin(), values.end());
-    std::find(values.begin(), values.end(), value), std::count(values.begin(), values.end(), value);
-    std::max_element(values.begin(), values.end()), std::min_element(values.begin(), values.end());
-    std::lower_bound(values.begin(), values.end(), value), std::upper_bound(values.begin(), values.end(), value);
-    values.erase(std::unique(values.begin(), values.end()), values.end());
-    std::swap(values[0], values[0]), std::max(value, value), std::min(value, value);
-    std::vector<std::vector<Value>> rows(1, std::vector<Value>(1, value));
-    rows.push_back(values), rows[0].push_back(value);
-    std::deque<Value> ends;
-    ends.push_back(value), ends.push_front(value), ends.pop_back(), ends.pop_front(), ends.front();
-    std::queue<Value> queue;
-    queue.push(value), queue.front(), queue.pop(), queue.empty();
-    std::stack<Value> stack;
-    stack.push(value), stack.top(), stack.pop(), stack.empty();
-    std::priority_queue<Value> heap;
-    heap.push(value), heap.top(), heap.pop(), heap.empty();
-    std::set<Value> set{value};
-    set.insert(value), set.count(value), set.find(value), set.contains(value), set.erase(value), set.begin();
-    for (const Value& each : set) values.push_back(each);
-}
-
-template <typename Key, typename Value>
-void mapping(const Key& key, const Value& value) {
-    std::map<Key, Value> map{{key, value}};
-    map[key] = value, map.at(key), map.insert({key, value}), map.emplace(key, value);
-    map.count(key), map.find(key), map.contains(key), map.erase(key), map.size();
-    for (auto& [key, value] : map) std::pair<Key, Value>(key, value);
-    std::vector<std::pair<Key, Value>> pairs(map.begin(), map.end());
-    pairs.push_back({key, value}), pairs.emplace_back(key, value);
-    std::unordered_map<Key, Value> hashed;
-    hashed[key] = value, hashed.insert({key, value});
-    hashed.count(key), hashed.find(key), hashed.contains(key), hashed.erase(key);
-    for (auto& [key, value] : hashed) map[key] = value;
-}
-
-inline void containers(std::istream& in, std::ostream& out) {
-    std::string text;
-    int number;
-    long long large;
-    double real;
-    char letter;
-    in >> number >> large >> real >> letter;
-    sequence(text), sequence(number);
-    std::vector<bool> bits(1, true);
-    bits[0] = false, bits.push_back(true);
-    std::vector<int> numbers(1, 1);
-    std::accumulate(numbers.begin(), numbers.end(), 0), std::accumulate(numbers.begin(), numbers.end(), 0LL);
-    std::iota(numbers.begin(), numbers.end(), 0);
-    std::next_permutation(numbers.begin(), numbers.end());
-    mapping(text, number), mapping(number, number);
-    std::unordered_set<std::string> texts;
-    std::unordered_set<int> seen;
-    texts.insert(text), texts.count(text), texts.contains(text), seen.insert(1), seen.count(1), seen.contains(1);
+inline void less_usual(std::ostream& out) {
     std::function<int(int)> function = [](int number) { return number; };
     function(1);
-    auto shared = std::make_shared<int>(1);
-    auto unique = std::make_unique<int>(1);
-    std::optional<int> perhaps = 1;
-    tell(out, *shared, *unique, *perhaps, std::get<0>(std::tuple(1, text)));
+    std::string text("x");
+    out << std::format("{} {:>4} {:.2f} {} {}", text, 1, 1.0, 'x', std::string_view(text)) << std::format("{}", 1LL);
+    std::print("{} {}", text, 1), std::println("{}", 1);
+    std::regex pattern("x"), other("x", std::regex::icase);
+    std::smatch match;
+    std::regex_search(text, match, pattern), std::regex_match(text, match, pattern);
+    std::regex_search(text, pattern), std::regex_match(text, pattern);
+    out << std::regex_replace(text, pattern, "x") << match[0].str() << match.size() << match.position(1);
+    for (std::sregex_iterator at(text.begin(), text.end(), pattern), end; at != end; ++at) out << at->str();
+    std::sregex_token_iterator token(text.begin(), text.end(), pattern, -1), end;
+    std::vector<std::string> parts(token, end);
 }
 
 }  // namespace __runroom

@@ -196,6 +196,97 @@ int main() {
     assert_eq!((ran.out(), ran.outcome.status), ("a3\nb2\n", Status::Success), "{ran:?}");
 }
 
+/// Runs a program of C++: its entry, and the files beside it.
+async fn cpp((name, code): (&str, &str), beside: &[(&str, &str)]) -> Ran {
+    let file = |(name, content): &(&str, &str)| SourceFile {
+        name: (*name).to_owned(),
+        content: (*content).to_owned(),
+    };
+    let files = beside.iter().map(file).collect();
+    let job = Job { file_name: Some(name.to_owned()), files, ..job("cpp", code) };
+    run(ready("cpp").await, job, StdinReader::empty()).await
+}
+
+#[tokio::test]
+async fn cpp_sources_know_their_names_and_lines() {
+    // With a byte order mark, as some editors write it.
+    let entry = "\u{feff}#include <cstdio>\n#include \"b.h\"\n\nint main() {\n    std::printf(\"%s %d\\n\", __FILE__, __LINE__);\n    tell();\n}";
+    let beside = [
+        (
+            "b.cpp",
+            "#include \"b.h\"\n#include <source_location>\n#include <print>\nvoid tell() {\n    auto here = std::source_location::current();\n    std::println(\"{} {}\", here.file_name(), here.line());\n}\n",
+        ),
+        ("b.h", "#pragma once\nvoid tell();\n"),
+    ];
+    let ran = cpp(("a b.cpp", entry), &beside).await;
+    assert_eq!((ran.out(), ran.err()), ("a b.cpp 5\nb.cpp 5\n", ""), "{ran:?}");
+}
+
+#[tokio::test]
+async fn cpp_sources_are_told_of_as_if_nothing_were_around_them() {
+    let beside = [("other.cpp", "int other();\nint x = \"text\";\n"), ("a.h", "\nint a = b;\n")];
+    let ran = cpp(("main.cpp", "#include \"a.h\"\nint main() { return nope; }\n"), &beside).await;
+    assert_eq!((ran.outcome.status, ran.outcome.exit_code), (Status::CompileError, Some(1)));
+    let told: Vec<_> =
+        ran.outcome.diagnostics.iter().map(|told| (told.file.as_str(), told.line, told.column)).collect();
+    let expected = [("a.h", 2, 9), ("main.cpp", 2, 21), ("other.cpp", 2, 5)];
+    assert_eq!(told, expected, "{}", ran.err());
+    assert!(ran.err().starts_with("In file included from main.cpp:1:\n./a.h:2:9: error: "), "{}", ran.err());
+    assert!(!ran.err().contains("stdin") && !ran.err().contains("runroom"), "{}", ran.err());
+
+    // What is not closed ends with the source, and what is around it is never seen.
+    for (code, line, column) in [
+        ("int main() {\n    int x = 1;\n", 2, 15),
+        ("#define F(x) x\nint main() { F(1", 2, 14),
+        ("namespace a {\n\n\n", 3, 1),
+    ] {
+        let ran = cpp(("main.cpp", code), &[]).await;
+        let Some(told) = ran.outcome.diagnostics.first() else { panic!("{ran:?}") };
+        assert_eq!((told.file.as_str(), told.line, told.column), ("main.cpp", line, column), "{}", ran.err());
+        assert!(!ran.err().contains("stdin") && !ran.err().contains("runroom"), "{}", ran.err());
+    }
+    // A warning, and a program all the same.
+    let ran = cpp(("main.cpp", "int f() {}\nint main() {}\n"), &[]).await;
+    assert_eq!(ran.outcome.status, Status::Success);
+    assert!(ran.err().starts_with("main.cpp:1:10: warning: non-void function"), "{}", ran.err());
+    assert_eq!(ran.outcome.diagnostics.len(), 1);
+}
+
+#[tokio::test]
+async fn cpp_sources_may_ask_whether_they_are_included() {
+    let code = "#if __INCLUDE_LEVEL__ == 0\n#include <iostream>\n#include __BASE_FILE__\nint main() { std::cout << twice(21) << std::endl; }\n#else\nint twice(int x) { return 2 * x; }\n#endif\n";
+    let ran = cpp(("main.cpp", code), &[]).await;
+    assert_eq!((ran.out(), ran.err()), ("42\n", ""), "{ran:?}");
+}
+
+#[tokio::test]
+async fn cpp_sources_may_have_any_name_that_a_file_may_have() {
+    let hello = "#include <iostream>\nint main() { std::cout << __FILE__ << std::endl; }\n";
+    for name in ["a\"b.cpp", "{source}.cpp", "ä ö.cpp"] {
+        let ran = cpp((name, hello), &[("runroom-source.h", "int x;")]).await;
+        let alone = cpp((name, hello), &[]).await;
+        for ran in [ran, alone] {
+            assert_eq!(ran.out().trim_end(), name, "{ran:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_said_of_a_cpp_source_is_bounded() {
+    let code = "#warning again\n".repeat(500) + "int main() {}\n";
+    let compile = CompileLimits { output_bytes: 4096, ..CompileLimits::default() };
+    let limits = Limits { compile, ..Limits::default() };
+    let ran = run(ready("cpp").await, Job { limits, ..job("cpp", &code) }, StdinReader::empty()).await;
+    assert_eq!(ran.outcome.status, Status::CompileError, "{ran:?}");
+    assert_eq!(ran.outcome.message.as_deref(), Some("the compiler says more than 4096 bytes"));
+    assert!(
+        ran.err().starts_with("main.cpp:1:2: warning: again") && ran.err().len() <= 4096,
+        "{}",
+        ran.err()
+    );
+    assert_eq!(ran.outcome.diagnostics[0].line, 1);
+}
+
 #[tokio::test]
 async fn go_collects_garbage_before_memory_ends() {
     // A goroutine that never waits, and a third of the memory that it may have.
