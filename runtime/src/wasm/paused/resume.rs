@@ -11,7 +11,7 @@ use super::{
 use crate::wasm::functions::Functions;
 
 /// Returns the body of a function's twin, which takes nothing, and has what was put down in the module's variables from
-/// the first one on. At the call that its twin was stopped at, it calls the function `inner`, which takes nothing either,
+/// the first one on. At the call that the function was stopped at, it calls the function `inner`, which takes nothing either,
 /// and returns what the call does; where there is none, it makes the same call once more.
 ///
 /// # Errors
