@@ -20,22 +20,19 @@ pub use self::recipe::{CompileRecipe, CompileStep, Each, MadeFile};
 pub(super) use self::step::{say, too_long};
 use self::{
     recipe::{arguments, sources},
-    step::{Compiling, no_room},
+    step::{Compiling, no_room, start},
 };
 use super::{
     child::{Children, Refusal},
     kept::Kept,
     library::Library,
     prepare::Guest,
-    recipe::{Call, environment},
-    run::{Host, Start, Warden, deadline, judge, run},
+    recipe::Call,
+    run::{Host, Warden, deadline, judge, run},
     trunk::{Image, Prefix, Trunk, is_branch},
     wasi::fs::{Fs, Quota},
 };
-use crate::{
-    CompileLimits, Diagnostic, Job, Limits, OutputWriter, RunnerError, Status, StdinReader, diagnostics,
-    output,
-};
+use crate::{CompileLimits, Diagnostic, Job, Limits, OutputWriter, RunnerError, Status, diagnostics, output};
 
 /// Names that a compiler may store beside the sources.
 const DISK_FILES: u32 = 4096;
@@ -299,22 +296,8 @@ pub(super) async fn make(
     let (recipe, command) = (&guest.recipe, args.join(" "));
     let quota = Quota { bytes: MAKE_BYTES, nodes: DISK_FILES };
     let (writer, reader) = output(MAKE_SAYS);
-    let start = Start {
-        image: &guest.image,
-        warden: &guest.warden,
-        initialize: !recipe.is_snapshot(),
-        launch: &recipe.launch,
-        args: wanted.args.to_vec(),
-        env: environment(&recipe.env, MAKE_BYTES),
-        root: &recipe.root,
-        fs: Fs::new(Arc::clone(library), &recipe.work_dir, quota).map_err(unfit)?,
-        stdin: StdinReader::empty(),
-        output: writer,
-        wall_time: MAKE_TIME,
-        memory_bytes: MAKE_BYTES,
-        fuel: None,
-        is_large: true,
-    };
+    let fs = Fs::new(Arc::clone(library), &recipe.work_dir, quota).map_err(unfit)?;
+    let start = start(guest, wanted.args.to_vec(), fs, writer, MAKE_TIME, MAKE_BYTES);
     let cancel = CancellationToken::new();
     let (ended, (_, said)) = tokio::join!(run(start, &cancel), reader.collect());
     let ended = ended.map_err(unfit)?;

@@ -1,5 +1,7 @@
 //! A compiler at work.
 
+use std::time::Duration;
+
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
@@ -118,24 +120,37 @@ impl Compiling<'_> {
         Ok((fs, said.filter(|_| as_it_was.is_ok())))
     }
 
-    /// What a compiler is started with.
     fn start<'a>(&self, guest: &'a Guest, args: Vec<String>, fs: Fs, output: OutputWriter) -> Start<'a> {
-        Start {
-            image: &guest.image,
-            warden: &guest.warden,
-            initialize: !guest.recipe.is_snapshot(),
-            launch: &guest.recipe.launch,
-            args,
-            env: environment(&guest.recipe.env, self.limits.memory_bytes),
-            root: &guest.recipe.root,
-            fs,
-            stdin: StdinReader::empty(),
-            output,
-            wall_time: self.until.saturating_duration_since(Instant::now()),
-            memory_bytes: self.limits.memory_bytes,
-            fuel: None,
-            is_large: true,
-        }
+        let left = self.until.saturating_duration_since(Instant::now());
+        start(guest, args, fs, output, left, self.limits.memory_bytes)
+    }
+}
+
+/// What a compiler is started with, for so much time and memory.
+pub(super) fn start(
+    guest: &Guest,
+    args: Vec<String>,
+    fs: Fs,
+    output: OutputWriter,
+    wall_time: Duration,
+    memory_bytes: u64,
+) -> Start<'_> {
+    let recipe = &guest.recipe;
+    Start {
+        image: &guest.image,
+        warden: &guest.warden,
+        initialize: !recipe.is_snapshot(),
+        launch: &recipe.launch,
+        args,
+        env: environment(&recipe.env, memory_bytes),
+        root: &recipe.root,
+        fs,
+        stdin: StdinReader::empty(),
+        output,
+        wall_time,
+        memory_bytes,
+        fuel: None,
+        is_large: true,
     }
 }
 

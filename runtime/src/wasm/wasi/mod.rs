@@ -12,11 +12,13 @@ mod preview1;
 
 use std::time::Instant;
 
-use wasmtime_wasi::p1::types::{Errno, Fd};
+use wasmtime_wasi::p1::types::{Errno, Error, Fd};
+use wiggle::GuestPtr;
 
 use self::{
     descriptors::{Access, Descriptor, Descriptors, Listing, OpenDir, OpenFile},
     fs::{Create, Fs, NodeId},
+    marshal::{Memory, path},
 };
 use crate::{OutputFull, OutputWriter, StdinReader, Stream};
 
@@ -94,12 +96,13 @@ impl Wasi {
         self.pause = Some(below_root(path).to_owned());
     }
 
-    /// Stops the guest if it asks for the file that it is to be stopped at.
-    fn asks_for(&self, path: &str) -> Result<(), wasmtime_wasi::p1::types::Error> {
-        if self.pause.as_deref() == Some(below_root(path)) {
-            return Err(wasmtime_wasi::p1::types::Error::trap(wasmtime::Error::new(Paused)));
+    /// The path that the guest asks for; stops it there if it is the one that it is to be stopped at.
+    fn asked(&self, memory: Memory<'_, '_>, at: GuestPtr<str>) -> Result<String, Error> {
+        let path = path(memory, at)?;
+        if self.pause.as_deref() == Some(below_root(&path)) {
+            return Err(Error::trap(wasmtime::Error::new(Paused)));
         }
-        Ok(())
+        Ok(path)
     }
 
     /// The files, when the guest is gone: what it held open is let go of.
@@ -167,7 +170,7 @@ fn below_root(path: &str) -> &str {
 }
 
 /// A guest that writes more than it may ends there.
-impl From<OutputFull> for wasmtime_wasi::p1::types::Error {
+impl From<OutputFull> for Error {
     fn from(full: OutputFull) -> Self {
         Self::trap(wasmtime::Error::new(full))
     }

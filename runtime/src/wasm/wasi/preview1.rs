@@ -388,9 +388,7 @@ impl WasiSnapshotPreview1 for Wasi {
         flags: types::Lookupflags,
         at: GuestPtr<str>,
     ) -> Result<types::Filestat, Error> {
-        let at = path(memory, at)?;
-        self.asks_for(&at)?;
-        let node = self.fs.lookup(self.dir(fd)?, &at, follows(flags))?;
+        let node = self.fs.lookup(self.dir(fd)?, &self.asked(memory, at)?, follows(flags))?;
         Ok(filestat(self.fs.stat(node)?))
     }
 
@@ -434,8 +432,7 @@ impl WasiSnapshotPreview1 for Wasi {
         _inheriting: types::Rights,
         fdflags: types::Fdflags,
     ) -> Result<Fd, Error> {
-        let (dir, at) = (self.dir(fd)?, path(memory, at)?);
-        self.asks_for(&at)?;
+        let (dir, at) = (self.dir(fd)?, self.asked(memory, at)?);
         let truncate = oflags.contains(types::Oflags::TRUNC);
         let access = Access {
             read: rights.contains(types::Rights::FD_READ),
