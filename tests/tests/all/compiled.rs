@@ -253,6 +253,16 @@ async fn cpp_sources_are_told_of_as_if_nothing_were_around_them() {
 }
 
 #[tokio::test]
+async fn cpp_sources_are_compiled_from_where_clang_was_stopped() {
+    // Only there is that a name of anything: what includes the source is told it by.
+    let code = "#include <cstdio>\n#define GLUED(a, b) a##b\n#define NAME(a, b) GLUED(a, b)\nint main() { std::puts(NAME(__runroom_, source)); }\n";
+    let ran = cpp(("main.cpp", code), &[]).await;
+    assert_eq!((ran.out(), ran.err()), ("main.cpp\n", ""), "{ran:?}");
+    let ran = cpp(("main.cpp", &format!("{code}// pack\n")), &[]).await;
+    assert_eq!(ran.outcome.status, Status::CompileError, "this is compiled in the ordinary way: {ran:?}");
+}
+
+#[tokio::test]
 async fn cpp_sources_may_ask_whether_they_are_included() {
     let code = "#if __INCLUDE_LEVEL__ == 0\n#include <iostream>\n#include __BASE_FILE__\nint main() { std::cout << twice(21) << std::endl; }\n#else\nint twice(int x) { return 2 * x; }\n#endif\n";
     let ran = cpp(("main.cpp", code), &[]).await;
