@@ -8,7 +8,7 @@ export async function startCrowd(browser, url, room, count) {
   await page.goto(`${url}/health/live`);
   await page.evaluate(live, { roomId: room.split('/').at(-1), count });
   return {
-    /** Each of these people, by their numbers, does something: `run`, `write` or `move`. */
+    /** Each of these people, by their numbers, does something: `run`, `endInput`, `write` or `move`. */
     each: (people, what, ...details) =>
       page.evaluate(([people, what, details]) => people.forEach((n) => window.crowd[n][what](...details)), [people, what, details]),
     /** What the first of them was told, as the names of events. */
@@ -43,7 +43,7 @@ async function live({ roomId, count }) {
     async enter() {
       const headers = { 'content-type': 'application/json' };
       const answer = await fetch('/api/v1/sessions', { method: 'POST', headers, body: JSON.stringify({ displayName: this.name }) });
-      this.token = (await answer.json()).token;
+      ({ token: this.token, userId: this.userId } = await answer.json());
     }
 
     async join() {
@@ -56,6 +56,7 @@ async function live({ roomId, count }) {
         this.socket.onmessage = ({ data }) => {
           const event = typeof data === 'string' && /"event":"([a-z-]+)"/.exec(data.slice(0, 80))?.[1];
           if (event) this.heard.push(event);
+          if (event === 'execution-started' && data.includes(this.userId)) this.execution = JSON.parse(data).data.executionId;
           if (event === 'room-presence') resolve();
         };
       });
@@ -70,8 +71,13 @@ async function live({ roomId, count }) {
       this.socket.send(Uint8Array.from([roomId.length, ...utf8(roomId), ...parts.flat()]));
     }
 
-    run(language, code) {
-      this.say('execute-code', { roomId, language, code: code.replaceAll('NAME', this.name), input: '' });
+    run(language, code, more = {}) {
+      this.say('execute-code', { roomId, language, code: code.replaceAll('NAME', this.name), input: '', ...more });
+    }
+
+    /** Of what this person runs. */
+    endInput() {
+      this.say('execution-input', { executionId: this.execution, eof: true });
     }
 
     /** Writes at the start of the main file, and from then on behind what this person wrote before. */

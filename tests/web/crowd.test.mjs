@@ -44,13 +44,15 @@ test('a room of a hundred stays usable', { timeout: 120_000 }, async () => {
     await until('what all wrote is there', async () => isWhole(await code(ada)));
     await until('and where they are', async () => (await ada.locator('.cm-cursorOfOther').count()) >= 20);
 
-    // Ten run programs: three at a time, and the others wait.
+    // Ten run programs: three at a time, which read until their input ends, and the others wait.
     const indicator = ada.getByRole('button', { name: /^Executions:/ });
     await indicator.click();
-    await crowd.each(people(0, 3), 'run', 'python', 'import time\nprint("NAME", flush=True)\ntime.sleep(3)\n');
+    await crowd.each(people(0, 3), 'run', 'python', 'import sys\nprint("NAME", flush=True)\nsys.stdin.read()\n', { interactive: true });
+    await until('three run', async () => /3 executing/.test(await indicator.textContent()));
     await crowd.each(people(3, 10), 'run', 'python', 'for n in range(100): print("NAME", n)\n');
     const panel = ada.getByRole('dialog', { name: 'Executions' });
     await panel.getByText('Position 7').waitFor();
+    await crowd.each(people(0, 3), 'endInput');
     await until('all ran', async () => /Ready/.test(await indicator.textContent()), 20_000);
     await panel.getByRole('button', { name: 'Show more' }).click();
     assert.equal(await panel.getByRole('button', { name: /Person \d.*Python.*succeeded/ }).count(), 10);
