@@ -66,7 +66,7 @@ impl Workshop {
             steps.push(Compiler { guest: guest(&step.module)?, paused: paused.transpose()?.map(Arc::new) });
         }
         let mut toolchain = self.runner.toolchain(recipe.clone(), compile.clone(), steps, library)?;
-        if compile.trunk {
+        if compile.trunk.is_some() {
             let (identity, hello) = (library_identity(language), &language.manifest.hello.code);
             let report = |step| report(State::Preparing { step: told(step) });
             self.runner.prepare_trunk(
@@ -91,7 +91,7 @@ impl Workshop {
     ) -> anyhow::Result<Arc<Library>> {
         let entries = guest_of(language)?.library.iter();
         let made = entries.filter_map(|entry| Some((entry, entry.made.as_ref()?)));
-        let (mut library, mut files, mut identity) = (library, Vec::new(), library_identity(language));
+        let (mut library, mut identity) = (library, library_identity(language));
         for (entry, made) in made {
             report(State::Preparing { step: "making its library" });
             let wanted = MadeFile {
@@ -103,11 +103,8 @@ impl Workshop {
             let file = self.runner.make_file(&self.modules, &wanted, &*guest()?, &library)?;
             // The next may be made of this one.
             let _ = write!(identity, "{:?}", made.args);
-            files.push((&entry.guest, file));
-            let mut with_it = self.library(language)?;
-            for (path, file) in &files {
-                with_it.file(path, file.clone())?;
-            }
+            let mut with_it = Library::clone(&library);
+            with_it.file(&entry.guest, file)?;
             library = Arc::new(with_it);
         }
         Ok(library)

@@ -51,14 +51,14 @@ impl Deref for LibraryFile {
 }
 
 /// A tree of read-only files. The guest sees it merged into its root folder.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Library {
     nodes: Vec<LibraryNode>,
     /// Trees that the guest finds preopened beside its root, by guest path.
     preopens: Vec<(String, u32)>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum LibraryNode {
     Dir(BTreeMap<String, u32>),
     File(LibraryFile),
@@ -145,6 +145,25 @@ impl Library {
             self.file(&format!("{}/{name}", guest_path.trim_end_matches('/')), LibraryFile(content))?;
         }
         Ok(())
+    }
+
+    /// The file at an absolute guest path.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub(super) fn read(&self, guest_path: &str) -> anyhow::Result<&LibraryFile> {
+        let mut at = &self.nodes[Self::ROOT as usize];
+        for name in guest_path.split('/').filter(|name| !name.is_empty()) {
+            let next = match at {
+                LibraryNode::Dir(entries) => entries.get(name),
+                LibraryNode::File(_) => None,
+            };
+            at = self.node(*next.with_context(|| format!("the library has no {guest_path}"))?);
+        }
+        match at {
+            LibraryNode::File(file) => Ok(file),
+            LibraryNode::Dir(_) => bail!("{guest_path} is a folder"),
+        }
     }
 
     pub(super) fn preopens(&self) -> &[(String, u32)] {

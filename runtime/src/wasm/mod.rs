@@ -42,4 +42,6 @@ pub use library::{Library, LibraryFile};
 pub use prepare::{Guest, GuestSource, PrepareStep, Role};
 pub use recipe::{Arg, Call, Pause, Recipe};
 pub use runner::{Program, WasmRunner};
-pub use toolchain::{CompileRecipe, CompileStep, Compiler, Each, MadeFile, Toolchain};
+pub use toolchain::{
+    BranchStep, CompileRecipe, CompileStep, Compiler, Each, MadeFile, Toolchain, TrunkRecipe,
+};

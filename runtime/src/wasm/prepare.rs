@@ -7,6 +7,7 @@ use std::{
 };
 
 use anyhow::Context as _;
+use bytes::Bytes;
 use wasmtime::{Instance, Linker, Module, Store, Val};
 use wasmtime_wizer::{InstanceState, SnapshotVal, Wizer};
 
@@ -25,9 +26,9 @@ use super::{
     run::{Host, Warden},
     runner::{WasmRunner, linker},
     threads::step_back_by,
-    toolchain::{self, CompileRecipe, Compiler, MadeFile, Toolchain},
+    toolchain::{self, CompileRecipe, Compiler, MadeFile, Toolchain, TrunkRecipe},
     translate::Translator,
-    trunk::{Image, Trunk, trunk},
+    trunk::{Image, Linked, Programs, Trunk, trunk},
     wasi::{
         Exit, Paused, Wasi, World,
         fs::{Fs, Quota},
@@ -164,11 +165,12 @@ impl WasmRunner {
         cache.load_file(name, key)?.context("what was stored does not load")
     }
 
-    /// Makes ready what all programs of a toolchain begin with, of any one of them: its linker has to tell of it. Blocks,
-    /// for as long as that takes to be made and compiled the first time. The identity is a digest over the toolchain.
+    /// Makes ready what all programs of a toolchain have in common, where its recipe says how that comes to be: of any one of
+    /// them, or of a module that is linked already. Blocks, for as long as that takes to be made and compiled the first time.
+    /// The identity is a digest over the toolchain.
     ///
     /// # Errors
-    /// When the program does not compile or has no trunk, and those of [`prepare`](Self::prepare).
+    /// When the program does not compile or has no trunk, or the module is none, and those of [`prepare`](Self::prepare).
     pub fn prepare_trunk(
         &self,
         cache: &ModuleCache,
@@ -178,10 +180,25 @@ impl WasmRunner {
         program: &str,
         progress: &dyn Fn(PrepareStep),
     ) -> anyhow::Result<()> {
-        let parts = [FORMAT, identity, &format!("{:?}", toolchain.compile), program];
-        let key = &blake3::hash(parts.join("\n").as_bytes()).to_hex()[..KEY];
-        let program = self.file(cache, name, key, || self.handle().block_on(toolchain.program(program)))?;
-        let (wasm, prefix) = trunk(&program).context("a program of the toolchain has no trunk")?;
+        let (wasm, programs) = match &toolchain.compile.trunk {
+            None => return Ok(()),
+            Some(TrunkRecipe::Told) => {
+                let parts = [FORMAT, identity, &format!("{:?}", toolchain.compile), program];
+                let key = &blake3::hash(parts.join("\n").as_bytes()).to_hex()[..KEY];
+                let make = || self.handle().block_on(toolchain.program(program));
+                let program = self.file(cache, name, key, make)?;
+                let (wasm, prefix) = trunk(&program).context("a program of the toolchain has no trunk")?;
+                (wasm, Programs::Prefix(prefix))
+            }
+            Some(TrunkRecipe::Linked { module, addresses }) => {
+                let wasm = toolchain.library.read(module)?.to_vec();
+                let (linked, object) = Linked::of(&wasm).with_context(|| format!("{module} is no trunk"))?;
+                let mut library = Library::clone(&toolchain.library);
+                library.file(addresses, Bytes::from(object).into())?;
+                toolchain.library = Arc::new(library);
+                (wasm, Programs::Linked(linked))
+            }
+        };
         let source = GuestSource {
             name,
             identity: blake3::hash(&wasm).to_string(),
@@ -192,7 +209,7 @@ impl WasmRunner {
         };
         let module = self.module(cache, &source, progress)?;
         let pre = self.linker().instantiate_pre(&module).map_err(ours)?;
-        toolchain.trunk = Some(Arc::new(Trunk { pre, prefix }));
+        toolchain.trunk = Some(Arc::new(Trunk { pre, programs }));
         Ok(())
     }
 

@@ -196,6 +196,165 @@ int main() {
     assert_eq!((ran.out(), ran.outcome.status), ("a3\nb2\n", Status::Success), "{ran:?}");
 }
 
+/// Bytes of a C++ program without its libraries, at most, and with them at least: a hello has 850 and 130,000.
+const WITHOUT_ITS_LIBRARIES: u64 = 64 << 10;
+
+async fn cpp_within(product_bytes: u64, code: &str) -> Ran {
+    let compile = CompileLimits { product_bytes, ..CompileLimits::default() };
+    let job =
+        Job { limits: Limits { code_bytes: 64 << 10, compile, ..Limits::default() }, ..job("cpp", code) };
+    run(ready("cpp").await, job, StdinReader::empty()).await
+}
+
+#[tokio::test]
+async fn cpp_programs_leave_out_their_libraries() {
+    let programs = languages_dir().join("cpp/conformance");
+    for topic in ["algorithms", "coroutines", "exceptions", "formatting", "json", "templates", "text"] {
+        let path = programs.join(topic);
+        let read = |end| std::fs::read_to_string(path.with_extension(end)).unwrap();
+        let ran = cpp_within(WITHOUT_ITS_LIBRARIES, &read("cpp")).await;
+        assert_eq!(ran.out(), read("out"), "{topic}: {ran:?}");
+    }
+}
+
+#[tokio::test]
+async fn cpp_programs_and_their_libraries_are_one() {
+    // What is thrown there and caught here and the other way round, what either calls of the other, what both have.
+    let code = r#"
+#include <algorithm>
+#include <any>
+#include <csetjmp>
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+#include <iostream>
+#include <map>
+#include <sstream>
+#include <typeinfo>
+#include <vector>
+
+struct Wrong : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+struct Loud {
+    const char *name;
+    Loud(const char *name) : name(name) { std::cout << "+" << name << '\n'; }
+    ~Loud() { std::cout << "-" << name << std::endl; }
+};
+struct Upper : std::streambuf {
+    std::string all;
+    int overflow(int c) override { all += char(std::toupper(c)); return c; }
+};
+Loud global("global");
+thread_local int in_thread = 40;
+static char large[8 << 20];
+jmp_buf place;
+
+extern "C" int backwards(const void *a, const void *b) {
+    int x = *(const int *)a, y = *(const int *)b;
+    if (x == 3 && y == 3) throw Wrong("compared");
+    return y - x;
+}
+
+int main(int count, char **arguments) {
+    static Loud in_main("main");
+    std::atexit([] { std::puts("at exit"); });
+    std::cout << count << ' ' << arguments[0] << ' ' << ++in_thread << ' ' << std::count(large, large + sizeof large, 0) << '\n';
+    try { return std::vector<int>().at(1); } catch (const std::out_of_range &error) { std::cout << typeid(error).name() << '\n'; }
+    try { return std::stoi("x"); } catch (const std::logic_error &error) { std::cout << error.what() << '\n'; }
+    try { return std::any_cast<int>(std::any(1.5)); } catch (const std::bad_cast &) { std::cout << "cast\n"; }
+    int numbers[] = {1, 3, 2};
+    std::qsort(numbers, 3, sizeof *numbers, backwards);
+    std::cout << numbers[0] << numbers[1] << numbers[2] << '\n';
+    int same[] = {3, 3};
+    try { std::qsort(same, 2, sizeof *same, backwards); } catch (const std::exception &error) { std::cout << error.what() << '\n'; }
+    Upper upper;
+    std::ostream(&upper) << "upper " << 12 << std::hex << 255;
+    std::cout << upper.all << '\n';
+    if (int value = setjmp(place)) std::cout << "jumped " << value << '\n'; else longjmp(place, 7);
+    std::exception *base = new Wrong("base");
+    std::cout << (dynamic_cast<std::runtime_error *>(base) != nullptr) << (typeid(*base) == typeid(Wrong)) << '\n';
+    std::function<void()> nothing;
+    try { nothing(); } catch (const std::bad_function_call &) { std::cout << "nothing\n"; }
+    throw Wrong("the end");
+}"#;
+    let ran = cpp_within(WITHOUT_ITS_LIBRARIES, code).await;
+    let said = "+global\n+main\n1 main 41 8388608\nSt12out_of_range\nstoi: no conversion\ncast\n321\ncompared\nUPPER 12FF\njumped 7\n11\nnothing\n";
+    assert_eq!(ran.out(), said, "{ran:?}");
+    assert_eq!(ran.err(), "terminate called after throwing an instance of 'Wrong'\n  what():  the end\n");
+    assert_eq!(ran.outcome.exit_code, Some(134));
+    let ended = code.replace("throw Wrong(\"the end\");", "");
+    let ran = cpp_within(WITHOUT_ITS_LIBRARIES, &ended).await;
+    assert_eq!(ran.out(), format!("{said}at exit\n-main\n-global\n"), "{ran:?}");
+}
+
+#[tokio::test]
+async fn cpp_programs_may_have_functions_of_their_libraries_names() {
+    // All call them then, the libraries too.
+    let code = r#"
+#include <cstdio>
+#include <cstdlib>
+#include <new>
+#include <sstream>
+static int calls;
+void *operator new(std::size_t size) { calls++; return std::malloc(size); }
+void operator delete(void *place) noexcept { calls++; std::free(place); }
+extern "C" int atoi(const char *) { return 42; }
+int main() {
+    { std::ostringstream stream; stream << "longer than what a string has in itself, longer still"; }
+    std::printf("%d %d\n", calls > 1 && calls % 2 == 0, atoi("7"));
+}"#;
+    let ran = cpp(("main.cpp", code), &[]).await;
+    assert_eq!((ran.out(), ran.err()), ("1 42\n", ""), "{ran:?}");
+    let ran = cpp_within(WITHOUT_ITS_LIBRARIES, &format!("{code}// Compiled anew.\n")).await;
+    assert_eq!(ran.outcome.status, Status::CompileError, "this is linked whole: {ran:?}");
+}
+
+#[tokio::test]
+async fn cpp_programs_are_told_of_signals_as_if_linked_whole() {
+    let code = r#"
+#include <csignal>
+#include <cstdio>
+int main() {
+    std::signal(SIGINT, SIG_IGN);
+    std::raise(SIGINT);
+    std::puts(std::signal(SIGINT, SIG_DFL) == SIG_IGN ? "ignored" : "other");
+    std::signal(SIGABRT, [](int) { std::puts("aborted"); });
+    std::fflush(stdout);
+    __builtin_abort();
+}"#;
+    let ran = cpp(("main.cpp", code), &[]).await;
+    assert_eq!((ran.out(), ran.outcome.exit_code), ("ignored\naborted\n", Some(134)), "{ran:?}");
+}
+
+#[tokio::test]
+async fn cpp_programs_that_miss_something_are_told_what() {
+    for (code, missing) in [
+        ("void away(); int main() { away(); }", "undefined symbol: away()"),
+        ("extern int away; int main() { return away; }", "undefined symbol: away"),
+        ("int other() { return 1; }", "undefined symbol: main"),
+        (
+            "#include <cstdio>\nextern \"C\" double twice(int); int main() { twice(1); }",
+            "undefined symbol: twice",
+        ),
+    ] {
+        let ran = cpp(("main.cpp", code), &[]).await;
+        assert_eq!(ran.outcome.status, Status::CompileError, "{code}: {ran:?}");
+        assert!(ran.err().contains(missing), "{code}: {ran:?}");
+    }
+    // Both have it: which is meant?
+    let ran =
+        cpp(("main.cpp", "int one() { return 1; } int main() {}"), &[("b.cpp", "int one() { return 2; }")])
+            .await;
+    assert!(ran.err().contains("duplicate symbol: one()"), "{ran:?}");
+    let ran = cpp(
+        ("main.cpp", "int one(); extern int two; int main() { return one() + two; }"),
+        &[("b.cpp", "int two = 20; int one() { return 1; }")],
+    )
+    .await;
+    assert_eq!(ran.outcome.exit_code, Some(21), "{ran:?}");
+}
+
 /// Runs a program of C++: its entry, and the files beside it.
 async fn cpp((name, code): (&str, &str), beside: &[(&str, &str)]) -> Ran {
     let file = |(name, content): &(&str, &str)| SourceFile {

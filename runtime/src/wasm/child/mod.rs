@@ -27,7 +27,7 @@ use wasmtime::Engine;
 
 pub use translate::Translation;
 
-use super::{engine, instrument::Count, prepare::ours, threads::step_back, trunk::Prefix};
+use super::{engine, instrument::Count, prepare::ours, threads::step_back, trunk::Kinship};
 
 /// What a child answers, at most: native code of one module.
 const ANSWER_BYTES: u64 = 256 << 20;
@@ -60,10 +60,10 @@ struct Nursery {
 /// What a child is to do.
 #[derive(Debug, Serialize, Deserialize)]
 enum Task {
-    /// To compile a module, or the branch that it is, where it begins with this trunk.
+    /// To compile a module, or the branch that is made of it, where it is a trunk's.
     Compile {
         count: Count,
-        trunk: Option<Prefix>,
+        trunk: Option<Kinship>,
     },
     Translate,
 }

@@ -11,19 +11,18 @@ use crate::wasm::{
     arguments::widen,
     instrument::{Count, instrument},
     prepare::ours,
-    trunk::Prefix,
+    trunk::Kinship,
 };
 
 impl Children {
-    /// Compiles a module, binary or text, that came from a file of this name; only its branch, where it begins with the
-    /// trunk. Returns it with the bytes that its native code takes. Dropping the future kills the child.
+    /// Compiles a module, binary or text, that came from a file of this name; only its branch, where it is a trunk's. Returns it with the bytes that its native code takes. Dropping the future kills the child.
     pub(in crate::wasm) async fn compile(
         &self,
         module: Vec<u8>,
         file_name: &str,
-        trunk: Option<&Prefix>,
+        trunk: Option<Kinship>,
     ) -> Result<(Module, u64), Refusal> {
-        let task = Task::Compile { count: self.0.count, trunk: trunk.cloned() };
+        let task = Task::Compile { count: self.0.count, trunk };
         let native = self.ask(task, module).await.map_err(|refusal| match refusal {
             Refusal::Refused(why) => Refusal::Refused(why.replace(FILE, file_name)),
             fault => fault,
@@ -42,12 +41,12 @@ pub(super) fn native(
     engine: &Engine,
     module: &[u8],
     count: Count,
-    trunk: Option<&Prefix>,
+    trunk: Option<&Kinship>,
 ) -> Result<Vec<u8>, String> {
     let binary = wat::Parser::new().parse_bytes(None, module).map_err(|error| refusal(&error))?;
     let told = |error: anyhow::Error| format!("{error:#}");
     if let Some(trunk) = trunk
-        && let Some(branch) = trunk.branch(&binary, |program| instrument(program, count)).map_err(told)?
+        && let Some(branch) = trunk.branch(&binary, count).map_err(told)?
     {
         return engine.precompile_module(&branch).map_err(|error| told(ours(error)));
     }

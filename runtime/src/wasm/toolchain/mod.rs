@@ -16,11 +16,11 @@ use tokio_util::sync::CancellationToken;
 use wasmtime::Linker;
 use wasmtime_wasi::p1::types::Errno;
 
-pub use self::recipe::{CompileRecipe, CompileStep, Each, MadeFile};
+pub use self::recipe::{BranchStep, CompileRecipe, CompileStep, Each, MadeFile, TrunkRecipe};
 pub(super) use self::step::{say, too_long};
 use self::{
-    recipe::{arguments, sources},
-    step::{Compiling, no_room, start},
+    recipe::{arguments, object_of, sources},
+    step::{Compiling, made, no_room, start},
 };
 use super::{
     child::{Children, Refusal},
@@ -29,7 +29,7 @@ use super::{
     prepare::Guest,
     recipe::Call,
     run::{Host, Warden, deadline, judge, run},
-    trunk::{Image, Prefix, Trunk, is_branch},
+    trunk::{Image, Trunk, is_branch},
     wasi::fs::{Fs, Quota},
 };
 use crate::{CompileLimits, Diagnostic, Job, Limits, OutputWriter, RunnerError, Status, diagnostics, output};
@@ -58,8 +58,8 @@ pub struct Toolchain {
     /// One for each step.
     steps: Vec<Compiler>,
     /// What the compilers read: headers, libraries.
-    library: Arc<Library>,
-    /// What its programs begin with, where that is compiled already.
+    pub(super) library: Arc<Library>,
+    /// What its programs have in common, where that is compiled already.
     pub(super) trunk: Option<Arc<Trunk>>,
     children: Children,
     linker: Linker<Host>,
@@ -112,10 +112,6 @@ impl Toolchain {
     ) -> Self {
         let kept = Kept::new(KEPT_BYTES);
         Self { recipe, compile, steps, library, trunk: None, children, linker, warden, kept }
-    }
-
-    fn prefix(&self) -> Option<&Prefix> {
-        self.trunk.as_ref().map(|trunk| &trunk.prefix)
     }
 
     /// Compiles a job's sources, or finds that it has done so before. What the compilers say goes to the job's stderr.
@@ -216,6 +212,7 @@ impl Toolchain {
         if put(&mut fs, job, file_name)? == Placed::NoRoom {
             return Ok(Err(no_room()));
         }
+        let product = self.compile.product.replace("{file}", file_name);
         let mut compiling = Compiling { limits, until, to, said, cancel };
         for (step, Compiler { guest, paused }) in self.compile.steps.iter().zip(&self.steps) {
             if let (Some(each), Some(paused)) = (&step.each, paused)
@@ -227,19 +224,27 @@ impl Toolchain {
                     continue;
                 }
             }
-            let told = self.prefix().map_or(&[][..], |prefix| &prefix.told);
-            let args = arguments(&step.args, file_name, &sources, told);
+            let trunk = self.trunk.as_deref();
+            if let (Some(branch), Some(linked)) = (&step.branch, trunk.and_then(Trunk::linked))
+                && branch.takes(job)
+            {
+                let objects: Vec<_> = sources.iter().map(|(name, _)| object_of(name)).collect();
+                let args = arguments(&branch.args, file_name, &sources, trunk);
+                let (after, is_made) = compiling.branch(guest, args, fs, &objects, &product, linked).await?;
+                fs = after;
+                if is_made {
+                    continue;
+                }
+            }
+            let args = arguments(&step.args, file_name, &sources, trunk);
             match compiling.all(guest, args, fs).await? {
                 Ok(after) => fs = after,
                 Err(failure) => return Ok(Err(failure)),
             }
         }
-        let product = self.compile.product.replace("{file}", file_name);
-        let node = match fs.lookup(fs.work(), &product, true) {
-            Ok(node) => node,
-            Err(_) => return Ok(Err(Failure::compile_error("the compiler made no program"))),
+        let Ok(module) = made(&fs, &product) else {
+            return Ok(Err(Failure::compile_error("the compiler made no program")));
         };
-        let module = fs.data(node).unwrap_or_default();
         if module.len() as u64 > limits.product_bytes {
             let (len, limit) = (module.len(), limits.product_bytes);
             let message = format!("the program is {len} bytes compiled, over the limit of {limit} bytes");
@@ -257,12 +262,13 @@ impl Toolchain {
         limits: &CompileLimits,
         cancel: &CancellationToken,
     ) -> Result<Result<(Image, u64), Failure>, RunnerError> {
+        let kinship = self.trunk.as_ref().map(|trunk| trunk.kinship());
         let compiled = tokio::select! {
             biased;
             () = cancel.cancelled() => {
                 return Ok(Err(Failure::cancelled()));
             }
-            compiled = timeout_at(until, self.children.compile(module, file_name, self.prefix())) => match compiled {
+            compiled = timeout_at(until, self.children.compile(module, file_name, kinship)) => match compiled {
                 Ok(compiled) => compiled,
                 Err(_) => return Ok(Err(too_long(limits))),
             },
@@ -306,8 +312,7 @@ pub(super) async fn make(
         let said = String::from_utf8_lossy(&said).trim().to_owned();
         anyhow::bail!("{command} ended with {}: {said:?}", status.as_str());
     }
-    let made = ended.fs.lookup(ended.fs.work(), product, true).and_then(|node| ended.fs.data(node));
-    Ok(made.map_err(|_| anyhow::anyhow!("{command} made no {product}"))?.to_vec())
+    Ok(made(&ended.fs, product).map_err(|_| anyhow::anyhow!("{command} made no {product}"))?.to_vec())
 }
 
 /// Whether a job's files fit into its folder.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Job,
     diagnostics::{self, Source},
-    wasm::Pause,
+    wasm::{Pause, trunk::Trunk},
 };
 
 /// What a source's name is put in place of.
@@ -28,14 +28,30 @@ pub struct CompileRecipe {
     pub steps: Vec<CompileStep>,
     /// The path of the WebAssembly module that they make, binary or text; `{file}` becomes the entry's name.
     pub product: String,
-    /// Whether the linker lays out programs so that all begin with the same functions, their trunk, which is compiled once.
-    /// It tells of that in a custom section, `trunk`: how many functions they are, as an unsigned LEB128, and by what it
-    /// knows them. Where `{trunk}` is that already, it leaves out their code, and has `unreachable` instead.
+    /// What all programs have in common, where that can be compiled once.
     #[serde(default)]
-    pub trunk: bool,
+    pub trunk: Option<TrunkRecipe>,
     /// Environment variables of the program, with `{memory}` as there. Those of the recipe itself are the compilers'.
     #[serde(default)]
     pub env: BTreeMap<String, String>,
+}
+
+/// How programs come to have a trunk in common.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum TrunkRecipe {
+    /// The linker lays them out so that all begin with the same functions. It tells of that in a custom section, `trunk`: how
+    /// many functions they are, as an unsigned LEB128, and by what it knows them. Where `{trunk}` is that already, it leaves
+    /// out their code, and has `unreachable` instead.
+    Told,
+    /// They import what they call of a module that is there already: see [`BranchStep`].
+    Linked {
+        /// The path of that module in the library. It exports its memory, its table, its variable `__stack_pointer` and all
+        /// that programs may import, by the names that linkers know it by.
+        module: String,
+        /// Where in the library an object is put that tells the linker the addresses of the variables that it exports.
+        addresses: String,
+    },
 }
 
 /// One compiler.
@@ -53,6 +69,32 @@ pub struct CompileStep {
     /// How it is started once for each source, where that can be.
     #[serde(default)]
     pub each: Option<Each>,
+    /// How it links programs against a trunk, where that can be.
+    #[serde(default)]
+    pub branch: Option<BranchStep>,
+}
+
+/// How a linker makes a program that imports what it calls of a [linked](TrunkRecipe::Linked) trunk, beside its memory and its
+/// table.
+///
+/// Where that fails, or the program would not be the same as one that is linked whole, the linker is started in the ordinary
+/// way, and what it says then is what is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BranchStep {
+    /// Its arguments, as those of the step. `{data}` becomes the address where the program's data can begin, `{table}` the place
+    /// of its first function in the table. The object with addresses has to be the first of all.
+    pub args: Vec<String>,
+    /// Texts that mean something else in such a program: with one of them in any file, it is linked in the ordinary way.
+    #[serde(default)]
+    pub unless: Vec<String>,
+}
+
+impl BranchStep {
+    /// Whether nothing in a job's files speaks against it.
+    pub(super) fn takes(&self, job: &Job) -> bool {
+        are_in_none(&self.unless, job)
+    }
 }
 
 /// How a compiler is started once for each source, from where it has done all that is the same for all sources: it is
@@ -88,10 +130,9 @@ pub struct Each {
 impl Each {
     /// Whether a job's sources can be compiled so: nothing in its files speaks against it, and their names can be told in texts.
     pub(super) fn takes(&self, job: &Job, sources: &[Source<'_>]) -> bool {
-        let says_nothing = |code: &str| !self.unless.iter().any(|text| code.contains(text));
         sources.iter().all(|(name, _)| !name.contains(QUOTES))
-            && says_nothing(&job.code)
-            && job.files.iter().all(|file| says_nothing(&file.content) && !file.name.starts_with(&self.file))
+            && are_in_none(&self.unless, job)
+            && !job.files.iter().any(|file| file.name.starts_with(&self.file))
     }
 
     /// What there is in the file that the compiler is stopped at, for a source.
@@ -120,6 +161,12 @@ impl Each {
         let args = step.args.iter().filter(|arg| !arg.contains(SOURCES)).chain(&self.args).cloned().collect();
         Pause { args, stdin: self.stdin.clone(), file }
     }
+}
+
+/// Whether none of these texts is in any file of a job.
+fn are_in_none(texts: &[String], job: &Job) -> bool {
+    let mut files = std::iter::once(&job.code).chain(job.files.iter().map(|file| &file.content));
+    !files.any(|file| texts.iter().any(|text| file.contains(text)))
 }
 
 /// A file that a guest makes for its own library, once on a machine.
@@ -154,9 +201,13 @@ pub(super) fn arguments(
     args: &[String],
     file_name: &str,
     sources: &[Source<'_>],
-    trunk: &[u8],
+    trunk: Option<&Trunk>,
 ) -> Vec<String> {
-    let trunk: String = trunk.iter().map(|byte| format!("{byte:02x}")).collect();
+    let told: String = trunk.map_or(&[][..], Trunk::told).iter().map(|byte| format!("{byte:02x}")).collect();
+    let places =
+        trunk.and_then(Trunk::linked).map(|linked| (linked.data.to_string(), linked.table.to_string()));
+    let (data, table) = places.unwrap_or_default();
+    let places = [("{file}", file_name), ("{trunk}", &told), ("{data}", &data), ("{table}", &table)];
     let mut made = Vec::with_capacity(args.len());
     for arg in args {
         if arg.contains(SOURCES) {
@@ -164,7 +215,7 @@ pub(super) fn arguments(
         } else if arg.contains(OBJECTS) {
             made.extend(sources.iter().map(|(name, _)| arg.replace(OBJECTS, &object_of(name))));
         } else {
-            made.push(arg.replace("{file}", file_name).replace("{trunk}", &trunk));
+            made.push(places.iter().fold(arg.clone(), |arg, (place, what)| arg.replace(place, what)));
         }
     }
     made
@@ -221,7 +272,7 @@ mod tests {
     #[test]
     fn a_compiler_is_stopped_with_arguments_that_name_no_source() {
         let args = ["cc", "-x", "{sources}"].map(str::to_owned).to_vec();
-        let step = CompileStep { module: None, args, each: None };
+        let step = CompileStep { module: None, args, each: None, branch: None };
         let Pause { args, file, .. } = each().pause(&step, "/work/");
         assert_eq!(
             (args, file),

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
+use wasmtime_wasi::p1::types::Errno;
 
 use super::{
     Failure,
@@ -18,6 +19,7 @@ use crate::{
         Guest,
         recipe::environment,
         run::{End, Ended, Start, judge, run},
+        trunk::Linked,
         wasi::fs::Fs,
     },
 };
@@ -120,10 +122,44 @@ impl Compiling<'_> {
         Ok((fs, said.filter(|_| as_it_was.is_ok())))
     }
 
+    /// Has a linker make the branch of a trunk. Returns what has become of the job's files, and whether there is a branch now.
+    /// If there is not, nothing was told.
+    ///
+    /// # Errors
+    /// Only for faults of ours.
+    pub(super) async fn branch(
+        &self,
+        guest: &Guest,
+        args: Vec<String>,
+        fs: Fs,
+        objects: &[String],
+        product: &str,
+        trunk: &Linked,
+    ) -> Result<(Fs, bool), RunnerError> {
+        let objects: Result<Vec<_>, _> = objects.iter().map(|object| made(&fs, object)).collect();
+        if !objects.is_ok_and(|objects| trunk.can_have(&objects)) {
+            return Ok((fs, false));
+        }
+        let (writer, reader) = output(self.limits.output_bytes);
+        let start = self.start(guest, args, fs, writer);
+        let (ended, (stdout, stderr)) = tokio::join!(run(start, self.cancel), reader.collect());
+        let ended = ended.map_err(unfit)?;
+        let is_made = verdict(&ended, self.limits).is_none()
+            && stdout.is_empty()
+            && stderr.is_empty()
+            && made(&ended.fs, product).is_ok_and(|product| trunk.has_all_of(product));
+        Ok((ended.fs, is_made))
+    }
+
     fn start<'a>(&self, guest: &'a Guest, args: Vec<String>, fs: Fs, output: OutputWriter) -> Start<'a> {
         let left = self.until.saturating_duration_since(Instant::now());
         start(guest, args, fs, output, left, self.limits.memory_bytes)
     }
+}
+
+/// What a compiler has made.
+pub(super) fn made<'a>(fs: &'a Fs, name: &str) -> Result<&'a [u8], Errno> {
+    fs.data(fs.lookup(fs.work(), name, true)?)
 }
 
 /// What a compiler is started with, for so much time and memory.

@@ -2,15 +2,45 @@
 
 use std::sync::Arc;
 
-use wasmtime::{Engine, ExternType, Instance, InstancePre, Module, Store, error::Context as _};
+use wasmtime::{Engine, Extern, ExternType, Instance, InstancePre, Module, Ref, Store, error::Context as _};
 
-use super::{MEMORY, MODULE, Prefix};
+use super::{Kinship, Linked, MODULE, Prefix};
 use crate::wasm::run::Host;
 
 /// A trunk, ready.
 pub(in crate::wasm) struct Trunk {
     pub(in crate::wasm) pre: InstancePre<Host>,
-    pub(in crate::wasm) prefix: Prefix,
+    pub(in crate::wasm) programs: Programs,
+}
+
+/// How programs come to be a trunk's.
+pub(in crate::wasm) enum Programs {
+    Prefix(Prefix),
+    Linked(Linked),
+}
+
+impl Trunk {
+    pub(in crate::wasm) fn kinship(&self) -> Kinship {
+        match &self.programs {
+            Programs::Prefix(prefix) => Kinship::Prefix(prefix.clone()),
+            Programs::Linked(_) => Kinship::Linked,
+        }
+    }
+
+    /// What its linker is to be told, where it is one that knows a trunk.
+    pub(in crate::wasm) fn told(&self) -> &[u8] {
+        match &self.programs {
+            Programs::Prefix(prefix) => &prefix.told,
+            Programs::Linked(_) => &[],
+        }
+    }
+
+    pub(in crate::wasm) fn linked(&self) -> Option<&Linked> {
+        match &self.programs {
+            Programs::Prefix(_) => None,
+            Programs::Linked(linked) => Some(linked),
+        }
+    }
 }
 
 /// What an instance is made of.
@@ -51,10 +81,17 @@ impl Image {
         for import in branch.imports() {
             let theirs = trunk.get_export(&mut *store, import.name());
             let theirs = theirs.with_context(|| format!("the trunk has no {}", import.name()))?;
-            // Each program begins with as much memory as its data need.
-            if let (Some(memory), ExternType::Memory(wanted)) = (theirs.clone().into_memory(), import.ty()) {
-                let more = wanted.minimum().saturating_sub(memory.size(&*store));
-                memory.grow(&mut *store, more)?;
+            // Each program begins with as much memory, and as much of a table, as it needs.
+            match (&theirs, import.ty()) {
+                (Extern::Memory(memory), ExternType::Memory(wanted)) => {
+                    let more = wanted.minimum().saturating_sub(memory.size(&*store));
+                    memory.grow(&mut *store, more)?;
+                }
+                (Extern::Table(table), ExternType::Table(wanted)) => {
+                    let more = wanted.minimum().saturating_sub(table.size(&*store));
+                    table.grow(&mut *store, more, Ref::Func(None))?;
+                }
+                _ => {}
             }
             imports.push(theirs);
         }
@@ -64,5 +101,5 @@ impl Image {
 
 /// Whether a module is the branch of some trunk.
 pub(in crate::wasm) fn is_branch(module: &Module) -> bool {
-    module.imports().any(|import| import.module() == MODULE && import.name() == MEMORY)
+    module.imports().any(|import| import.module() == MODULE)
 }

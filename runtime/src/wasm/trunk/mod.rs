@@ -1,254 +1,71 @@
-//! What all programs of a toolchain begin with, compiled once.
+//! What all programs of a toolchain have in common, compiled once.
 //!
-//! A linker can lay out a language's library first and at the same places whatever the program is, so that all programs
-//! have their first functions in common, byte by byte: the trunk. It becomes a module of its own, which has the memory, the
-//! table and the variables. Of a program that begins with it only the rest is compiled, its branch: a module that imports
-//! these, and what it calls of the trunk.
+//! That is a module of its own, the trunk, which has the memory, the table and the variables. Of a program only the rest is
+//! compiled, its branch: a module that imports these, and what it calls of the trunk.
 //!
 //! ```text
-//! any program, whole ──► the trunk, and what tells of it ──► Cranelift, once
-//! program without the trunk's code ──► instrument ──► branch ──► Cranelift
+//! what programs have in common ──► the trunk, and how programs are known to be of it ──► Cranelift, once
+//! program ──► instrument ──► branch ──► Cranelift
 //! ```
 //!
-//! What tells of a trunk is a custom section: how many functions it has, and whatever the linker can know by that their
-//! code is the same. The linker is told what is known; it leaves out the code of a trunk of which it would tell the same.
-//! It is a guest and may be wrong, or be made to: then a program is, in its sandbox.
+//! There are two ways to have the two of them: a linker that gives the same functions to all programs ([`prefix`]), and any
+//! linker that can leave open what is to be had elsewhere ([`linked`]).
 //!
 //! Into a memory that is imported, code that is compiled for it copies each piece of data: a linker should make few.
 
 mod image;
-mod parts;
-#[cfg(test)]
-mod tests;
+mod linked;
+mod prefix;
 
-use std::collections::BTreeSet;
-
-use anyhow::{Context as _, bail, ensure};
 use serde::{Deserialize, Serialize};
-use wasm_encoder::{
-    CodeSection, ConstExpr, DataCountSection, ElementSection, Elements, Encode as _, EntityType, ExportKind,
-    ExportSection, FunctionSection, GlobalType, ImportSection, Instruction, MemorySection, MemoryType,
-    Module, RawSection, RefType, SectionId, TableSection, TableType, ValType,
-};
-use wasmparser::{FunctionBody, Operator};
+use wasm_encoder::{MemoryType, RefType, TableType};
+use wasmparser::Operator;
 
-pub(super) use self::image::{Image, Trunk, is_branch};
-use self::parts::Parts;
-use super::{functions::callee, instrument::FUEL};
+pub(super) use self::{
+    image::{Image, Programs, Trunk, is_branch},
+    linked::Linked,
+    prefix::{Prefix, trunk},
+};
+use super::{
+    arguments::widen,
+    instrument::{Count, instrument},
+};
 
 /// What a branch imports from.
 const MODULE: &str = "runroom:trunk";
-const MEMORY: &str = "memory";
-const TABLE: &str = "table";
 
-/// Functions that a branch may have: what the trunk's table has room for behind its own.
+/// Functions that a branch may have in the table, behind the trunk's.
 const BRANCH_MOST: u32 = 16 << 10;
-/// What is in place of code that is left out: no variables, and an instruction that ends the program.
-const NOTHING: [u8; 3] = [0, 0, 0x0b];
 
-fn function_name(index: u32) -> String {
-    format!("function {index}")
-}
-
-fn global_name(index: u32) -> String {
-    format!("global {index}")
-}
-
-/// By what it is known whether a program begins with a trunk.
+/// How a program is known to be of a trunk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Prefix {
-    /// What the linker tells of the trunk.
-    pub(super) told: Vec<u8>,
-    types: u32,
-    /// Over these, the types of the trunk's functions and their place in the table, all imports and all variables.
-    digest: [u8; 32],
+pub(super) enum Kinship {
+    /// It begins with the trunk's functions.
+    Prefix(Prefix),
+    /// It imports them.
+    Linked,
 }
 
-impl Prefix {
-    /// Of a module, if it has so many types and as many functions as it tells of.
-    fn of(parts: &Parts<'_>, types: u32) -> Option<Self> {
-        let trunk = parts.trunk?;
-        let mut digest = blake3::Hasher::new();
-        for part in [parts.types(types)?, parts.imports.bytes, parts.globals.bytes] {
-            digest.update(&(part.len() as u64).to_le_bytes());
-            digest.update(part);
-        }
-        let function_types = parts.function_types.get(..trunk.functions as usize)?;
-        for number in function_types.iter().chain([&parts.functions_at]) {
-            digest.update(&number.to_le_bytes());
-        }
-        Some(Self { told: trunk.told.to_vec(), types, digest: digest.finalize().into() })
-    }
-
-    /// Makes a branch of a program that has nothing where the trunk's code would be, after something has been done with
-    /// all of it. None where the program is a whole one.
+impl Kinship {
+    /// Makes a branch of a program, with what stops it and counts for it. None where the program is a whole one.
     ///
     /// # Errors
-    /// Those of what is done, and where the program has left out the code of another trunk.
-    pub(super) fn branch(
-        &self,
-        program: &[u8],
-        then: impl FnOnce(&[u8]) -> anyhow::Result<Vec<u8>>,
-    ) -> anyhow::Result<Option<Vec<u8>>> {
-        let Ok(parts) = Parts::read(program) else { return Ok(None) };
-        let Some(functions) =
-            parts.trunk.map(|trunk| trunk.functions).filter(|_| parts.leaves_out_its_trunk())
-        else {
-            return Ok(None);
-        };
-        ensure!(Self::of(&parts, self.types).as_ref() == Some(self), "it is made for another trunk");
-        let own = parts.bodies.len() as u64 - u64::from(functions);
-        ensure!(own <= BRANCH_MOST.into(), "{own} functions beside the trunk's, where {BRANCH_MOST} may be");
-        let program = then(program)?;
-        Ok(Some(detach(&Parts::read(&program)?, functions)?))
-    }
-}
-
-/// The trunk of a program whose linker tells of it, as a module, and by what other programs are known to begin with it.
-///
-/// # Errors
-/// When it has none.
-pub(super) fn trunk(program: &[u8]) -> anyhow::Result<(Vec<u8>, Prefix)> {
-    let parts = Parts::read(program)?;
-    let functions = parts.trunk.context("it does not tell of a trunk")?.functions;
-    let prefix = Prefix::of(&parts, parts.types.count).context("it has less than it tells of")?;
-    ensure!(functions > 0 && !parts.leaves_out_its_trunk(), "it has none of the trunk's code");
-    let all = parts.imports.count + functions;
-
-    let mut module = Module::new();
-    module.section(&RawSection { id: SectionId::Type.into(), data: parts.types.section });
-    module.section(&RawSection { id: SectionId::Import.into(), data: parts.imports.section });
-    let mut section = FunctionSection::new();
-    for ty in &parts.function_types[..functions as usize] {
-        section.function(*ty);
-    }
-    module.section(&section);
-    let mut tables = TableSection::new();
-    tables.table(table(u64::from(parts.functions_at) + u64::from(functions) + u64::from(BRANCH_MOST)));
-    module.section(&tables);
-    let mut memories = MemorySection::new();
-    memories.memory(memory(parts.pages));
-    module.section(&memories);
-    module.section(&RawSection { id: SectionId::Global.into(), data: parts.globals.section });
-    let mut exports = ExportSection::new();
-    exports.export(MEMORY, ExportKind::Memory, 0);
-    exports.export(TABLE, ExportKind::Table, 0);
-    for index in 0..parts.globals.count {
-        exports.export(&global_name(index), ExportKind::Global, index);
-    }
-    for index in 0..all {
-        exports.export(&function_name(index), ExportKind::Func, index);
-    }
-    module.section(&exports);
-    let own: Vec<_> = (parts.imports.count..all).collect();
-    module.section(&elements(parts.functions_at, own));
-    let mut code = CodeSection::new();
-    for body in &parts.bodies[..functions as usize] {
-        code.raw(body.as_bytes());
-    }
-    module.section(&code);
-    Ok((module.finish(), prefix))
-}
-
-/// The branch of a program: what it has beside the trunk's functions.
-fn detach(parts: &Parts<'_>, functions: u32) -> anyhow::Result<Vec<u8>> {
-    ensure!(functions as usize <= parts.bodies.len(), "it has less than the trunk's functions");
-    let theirs = parts.imports.count + functions;
-    let own = &parts.bodies[functions as usize..];
-    let exports = parts.exports()?;
-    let mut used: BTreeSet<u32> =
-        exports.iter().filter(|(_, kind, _)| *kind == ExportKind::Func).map(|(.., index)| *index).collect();
-    for body in own {
-        for operator in body.get_operators_reader()? {
-            used.extend(named(&operator?));
+    /// Those of [`instrument`], and where the program is of another trunk.
+    pub(super) fn branch(&self, program: &[u8], count: Count) -> anyhow::Result<Option<Vec<u8>>> {
+        match self {
+            Self::Prefix(prefix) => prefix.branch(program, |program| instrument(program, count)),
+            Self::Linked => linked::branch(program, |program| Ok(widen(instrument(program, count)?))),
         }
     }
-    used.retain(|index| *index < theirs);
-    let used: Vec<u32> = used.into_iter().collect();
-    let new_index = |index: u32| match used.binary_search(&index) {
-        Ok(place) => place as u32,
-        Err(_) => index.wrapping_sub(theirs).wrapping_add(used.len() as u32),
-    };
-
-    let mut module = Module::new();
-    module.section(&RawSection { id: SectionId::Type.into(), data: parts.types.section });
-    let mut imports = ImportSection::new();
-    for &index in &used {
-        imports.import(MODULE, &function_name(index), EntityType::Function(parts.type_of(index)?));
-    }
-    imports.import(MODULE, MEMORY, memory(parts.pages));
-    imports.import(MODULE, TABLE, table(parts.table_entries));
-    // The trunk exports its fuel as any module does. It has the number that charges name, the next after the memory's.
-    if exports.iter().any(|(name, ..)| *name == FUEL) {
-        imports.import(MODULE, FUEL, memory(1));
-    }
-    for (index, ty) in (0..).zip(&parts.global_types) {
-        imports.import(MODULE, &global_name(index), *ty);
-    }
-    module.section(&imports);
-    let mut section = FunctionSection::new();
-    for ty in &parts.function_types[functions as usize..] {
-        section.function(*ty);
-    }
-    module.section(&section);
-    let mut section = ExportSection::new();
-    for (name, kind, index) in exports {
-        section.export(name, kind, if kind == ExportKind::Func { new_index(index) } else { index });
-    }
-    module.section(&section);
-    let first = used.len() as u32;
-    module.section(&elements(parts.functions_at + functions, (first..first + own.len() as u32).collect()));
-    if let Some(count) = parts.data_count {
-        module.section(&DataCountSection { count });
-    }
-    let mut code = CodeSection::new();
-    for body in own {
-        code.raw(&renumbered(body, new_index)?);
-    }
-    module.section(&code);
-    if let Some(data) = parts.data {
-        module.section(&RawSection { id: SectionId::Data.into(), data });
-    }
-    Ok(module.finish())
 }
 
-/// The number that an expression is.
-fn constant(expression: &wasmparser::ConstExpr<'_>) -> anyhow::Result<u32> {
+/// The number that an expression is, where it is a constant of 32 bits.
+fn constant(expression: &wasmparser::ConstExpr<'_>) -> Option<u32> {
     let mut operators = expression.get_operators_reader();
-    match (operators.read()?, operators.read()?) {
-        (Operator::I32Const { value }, Operator::End) => Ok(value.cast_unsigned()),
-        _ => bail!("a place that is no constant"),
+    match (operators.read().ok()?, operators.read().ok()?) {
+        (Operator::I32Const { value }, Operator::End) => Some(value.cast_unsigned()),
+        _ => None,
     }
-}
-
-/// The function that an instruction names, to call it or not.
-fn named(operator: &Operator<'_>) -> Option<u32> {
-    match operator {
-        Operator::RefFunc { function_index } => Some(*function_index),
-        operator => callee(operator),
-    }
-}
-
-/// A function's body with other numbers for what it calls.
-fn renumbered(body: &FunctionBody<'_>, new_index: impl Fn(u32) -> u32) -> anyhow::Result<Vec<u8>> {
-    let (bytes, begin) = (body.as_bytes(), body.range().start);
-    let mut written = Vec::with_capacity(bytes.len() + 64);
-    let mut copied = 0;
-    let mut operators = body.get_operators_reader()?;
-    while !operators.eof() {
-        let before = operators.original_position() - begin;
-        let operator = operators.read()?;
-        let Some(index) = named(&operator).map(&new_index) else { continue };
-        written.extend_from_slice(&bytes[copied..before]);
-        copied = operators.original_position() - begin;
-        match operator {
-            Operator::ReturnCall { .. } => Instruction::ReturnCall(index).encode(&mut written),
-            Operator::RefFunc { .. } => Instruction::RefFunc(index).encode(&mut written),
-            _ => Instruction::Call(index).encode(&mut written),
-        }
-    }
-    written.extend_from_slice(&bytes[copied..]);
-    Ok(written)
 }
 
 fn table(minimum: u64) -> TableType {
@@ -257,27 +74,4 @@ fn table(minimum: u64) -> TableType {
 
 fn memory(minimum: u64) -> MemoryType {
     MemoryType { minimum, maximum: None, memory64: false, shared: false, page_size_log2: None }
-}
-
-fn elements(at: u32, functions: Vec<u32>) -> ElementSection {
-    let mut section = ElementSection::new();
-    section.active(None, &ConstExpr::i32_const(at.cast_signed()), Elements::Functions(functions.into()));
-    section
-}
-
-/// The type of a variable, where it is one that a trunk can have.
-fn global_type(ty: wasmparser::GlobalType) -> Option<GlobalType> {
-    let val_type = number_type(ty.content_type)?;
-    Some(GlobalType { val_type, mutable: ty.mutable, shared: ty.shared })
-}
-
-/// The type of a number.
-pub(super) fn number_type(ty: wasmparser::ValType) -> Option<ValType> {
-    match ty {
-        wasmparser::ValType::I32 => Some(ValType::I32),
-        wasmparser::ValType::I64 => Some(ValType::I64),
-        wasmparser::ValType::F32 => Some(ValType::F32),
-        wasmparser::ValType::F64 => Some(ValType::F64),
-        _ => None,
-    }
 }

@@ -158,7 +158,7 @@ impl<'a> Parts<'a> {
         for (function, expected) in functions.clone().into_iter().zip(all) {
             ensure!(function? == expected, "other functions in the table");
         }
-        constant(offset_expr)
+        constant(offset_expr).context("a place that is no constant")
     }
 
     /// The bytes of the first types, if there are so many.
