@@ -2,10 +2,11 @@
 // templates made already. Nothing of it is in a program that does not use it.
 
 #include <__config>
+#pragma push_macro("_LIBCPP_EXPORTED_FROM_ABI")
+#undef _LIBCPP_EXPORTED_FROM_ABI
+#define _LIBCPP_EXPORTED_FROM_ABI __attribute__((noinline, __visibility__("default")))
 #include <__fwd/string.h>
 #include <__iterator/iterator_traits.h>
-#include <__type_traits/is_arithmetic.h>
-#include <__utility/pair.h>
 #include <iosfwd>
 
 _LIBCPP_BEGIN_NAMESPACE_STD
@@ -29,20 +30,21 @@ template <class _ParseCtx, class _Ctx>
 __attribute__((noinline)) _LIBCPP_HIDE_FROM_ABI constexpr typename _Ctx::iterator __vformat_to(_ParseCtx&&, _Ctx&&);
 }
 
-// A way of sorting that is taken for numbers alone, and would be made for all that is sorted.
-template <class _AlgPolicy, class _RandomAccessIterator, class _Compare>
-  requires(!is_arithmetic<typename iterator_traits<_RandomAccessIterator>::value_type>::value)
-_LIBCPP_HIDE_FROM_ABI std::pair<_RandomAccessIterator, bool> __bitset_partition(
-    _RandomAccessIterator, _RandomAccessIterator, _Compare) {
-  __builtin_unreachable();
-}
+// Ours, in sort.h: it goes before the library's own where that would not be branchless.
+template <class _AlgPolicy, class _Compare, class _RandomAccessIterator, bool _UseBitSetPartition>
+  requires(!_UseBitSetPartition)
+void __introsort(_RandomAccessIterator, _RandomAccessIterator, _Compare,
+                 typename iterator_traits<_RandomAccessIterator>::difference_type, bool = true);
 
 _LIBCPP_END_NAMESPACE_STD
 
 #include <bits/stdc++.h>
+#pragma pop_macro("_LIBCPP_EXPORTED_FROM_ABI")
 
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Weverything"
+
+#include "sort.h"
 
 namespace __runroom {
 
@@ -65,5 +67,9 @@ inline void less_usual(std::ostream& out) {
 }
 
 }  // namespace __runroom
+
+#define KEPT extern template __attribute__((noinline))
+#include "kept.h"
+#undef KEPT
 
 #pragma clang diagnostic pop
