@@ -1,7 +1,8 @@
 // Sorting in fewer functions than the library has for it: all of them are made for each way in which something is compared,
 // and compiling them was half of what a program took that sorts objects of its own. It is an introsort, too: by the median of
 // three, by a heap where that is a bad choice again and again, and not at all where all is in order. As quick as the library's
-// on what has no order, quicker on what has one, and slower, by a half or so, on what has few values.
+// on what has no order, quicker on what has one, and slower, by a half or so, on what has few values. With a comparison that is
+// none, as `<=`, the order is any.
 
 _LIBCPP_BEGIN_NAMESPACE_STD
 
@@ -17,7 +18,7 @@ void __introsort(_RandomAccessIterator __first, _RandomAccessIterator __last, _C
                  typename iterator_traits<_RandomAccessIterator>::difference_type __depth, bool) {
   using _Ops = _IterOps<_AlgPolicy>;
   auto __length = __last - __first;
-  for (; __length > 16; __length = __last - __first) {
+  for (; __length > 24; __length = __last - __first) {
     auto __next = __first + 1;
     while (__next != __last && !__comp(*__next, *(__next - 1))) ++__next;
     if (__next == __last) return;
@@ -32,16 +33,15 @@ void __introsort(_RandomAccessIterator __first, _RandomAccessIterator __last, _C
       return;
     }
 
-    // The pivot comes first. Behind it there is one that is not above it and one, the last, that is not below: neither loop
-    // passes the end, and the pivot does not change places with itself.
+    // The pivot comes first, and behind it one that is not above it.
     auto __middle = __first + __length / 2, __left = __first, __right = __last;
     std::__order<_AlgPolicy, _Compare>(__first, __middle, __comp);
     std::__order<_AlgPolicy, _Compare>(__middle, __last - 1, __comp);
     std::__order<_AlgPolicy, _Compare>(__first, __middle, __comp);
     _Ops::iter_swap(__first, __middle);
     for (;;) {
-      while (__comp(*++__left, *__first));
-      while (__comp(*__first, *--__right));
+      while (++__left != __last && __comp(*__left, *__first));
+      while (--__right != __first && __comp(*__first, *__right));
       if (__left >= __right) break;
       _Ops::iter_swap(__left, __right);
     }

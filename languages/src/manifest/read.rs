@@ -1,5 +1,7 @@
 //! From the text of a manifest to a [`Manifest`].
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, de::DeserializeOwned};
 use toml::{Table, Value};
 
@@ -110,21 +112,57 @@ fn inherit(table: &mut Table, mut base: Table) -> Result<(), Wrong> {
 /// A field and what is wrong with it.
 pub(super) type Wrong = (String, String);
 
-/// `[wasm]` holds the module, the library and, beside them, the fields of the recipe.
+/// `[wasm]` holds the module, the library, how programs are compiled and, beside them, the fields of the recipe.
 fn wasm(mut table: Table, folder: &Folder) -> Result<Wasm, Wrong> {
     let mut take = |field: &str| table.remove(field);
     let module = take("module").map(|module| typed(module, "wasm.module")).transpose()?;
-    let compile = take("compile").map(|compile| typed(compile, "wasm.compile")).transpose()?;
-    let library: Vec<LibraryEntry> = match take("library") {
-        Some(library) => typed(library, "wasm.library")?,
-        None => Vec::new(),
+    let flags: Flags = take("flags").map(|flags| typed(flags, "wasm.flags")).transpose()?.unwrap_or_default();
+    let mut written_out = |field: &str| {
+        let at = format!("wasm.{field}");
+        let value = take(field).map(|mut value| write_out(&mut value, &flags, &at).map(|()| value));
+        value.transpose().map(|value| value.map(|value| (value, at)))
     };
+    let compile = written_out("compile")?.map(|(value, at)| typed(value, &at)).transpose()?;
+    let library = written_out("library")?.map(|(value, at)| typed(value, &at)).transpose()?;
+    let library: Vec<LibraryEntry> = library.unwrap_or_default();
     if let Some(graft) = table.get_mut("graft") {
         *graft = Value::String(text_of(graft.clone(), folder, "wasm.graft")?);
     }
     let mut recipe = Value::Table(table);
     texts_from_files(&mut recipe, folder, "wasm")?;
     Ok(Wasm { module, library, recipe: typed(recipe, "wasm")?, compile })
+}
+
+/// Lists of arguments that several compilers get.
+type Flags = BTreeMap<String, Vec<String>>;
+
+/// Where a list has `{flags.NAME}`, puts all of that name in its place.
+fn write_out(value: &mut Value, flags: &Flags, at: &str) -> Result<(), Wrong> {
+    match value {
+        Value::Array(values) => {
+            let mut written = Vec::with_capacity(values.len());
+            for (index, mut value) in values.drain(..).enumerate() {
+                let at = format!("{at}[{index}]");
+                let named = value.as_str().and_then(|text| text.strip_prefix("{flags.")?.strip_suffix('}'));
+                if let Some(name) = named {
+                    let all = flags.get(name);
+                    let all = all.ok_or_else(|| (at, format!("{name:?} is none of wasm.flags")))?;
+                    written.extend(all.iter().cloned().map(Value::String));
+                } else {
+                    write_out(&mut value, flags, &at)?;
+                    written.push(value);
+                }
+            }
+            *values = written;
+        }
+        Value::Table(table) => {
+            for (field, value) in table {
+                write_out(value, flags, &format!("{at}.{field}"))?;
+            }
+        }
+        _ => {}
+    }
+    Ok(())
 }
 
 /// `[docker]` holds what the image is made of and, beside it, the fields of the recipe.

@@ -219,3 +219,34 @@ fn two_languages_do_not_share_a_name_or_an_extension() {
     let told = Catalogue::of([folder(&twice)]).unwrap_err().to_string();
     assert_eq!(told, "tiny/language.toml: aliases: \"t\" stands there twice");
 }
+
+#[test]
+fn arguments_that_several_compilers_get_are_written_once() {
+    let compiled = |args: &str| {
+        let text = RIGHT.to_owned()
+            + &format!(
+                r#"
+[wasm.flags]
+all = ["-a", "-b"]
+none = []
+
+[wasm.compile]
+product = "/out"
+steps = [{{ args = {args} }}]
+
+[[wasm.library]]
+guest = "/made"
+made = {{ args = ["cc", "{{flags.all}}"], product = "/made" }}
+"#
+            );
+        Manifest::read(&folder(&text), &[]).map(|(manifest, _)| manifest.wasm.unwrap())
+    };
+    let wasm = compiled(r#"["cc", "{flags.all}", "x{flags.all}", "{flags.none}", "{sources}"]"#).unwrap();
+    assert_eq!(wasm.compile.unwrap().steps[0].args, ["cc", "-a", "-b", "x{flags.all}", "{sources}"]);
+    assert_eq!(wasm.library[0].made.as_ref().unwrap().args, ["cc", "-a", "-b"]);
+    let error = compiled(r#"["cc", "{flags.al}"]"#).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "tiny/language.toml: wasm.compile.steps[0].args[1]: \"al\" is none of wasm.flags"
+    );
+}

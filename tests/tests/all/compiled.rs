@@ -311,6 +311,68 @@ int main() {
 }
 
 #[tokio::test]
+async fn cpp_programs_see_no_difference_where_they_are_linked_to() {
+    for (code, printed) in [
+        // Aligned to more than a page, before the library's variables.
+        (
+            "#include <iostream>\ntemplate <class T> struct alignas(131072) Far { char c[1]; };\nconstexpr Far<int> far{{'a'}};\n\
+             int main() { const volatile Far<int> *at = &far; std::cout << at->c[0] << std::endl; }",
+            "a\n",
+        ),
+        // Weak, and yet in the place of the library's: each of the two would have a part of the memory.
+        (
+            "#include <cstdio>\n#include <cstdlib>\n#include <new>\n#include <string>\nint calls;\n\
+             __attribute__((weak)) void *operator new(std::size_t size) { calls++; return (char *)std::malloc(size + 16) + 16; }\n\
+             __attribute__((weak)) void operator delete(void *at) noexcept { calls++; std::free((char *)at - 16); }\n\
+             __attribute__((weak)) void operator delete(void *at, std::size_t) noexcept { calls++; std::free((char *)at - 16); }\n\
+             int main() { { std::string text; text.append(100, 'x'); } std::printf(\"%d\\n\", calls); }",
+            "2\n",
+        ),
+        (
+            "#include <cstdio>\nextern \"C\" void free(void *) __attribute__((weak));\n\
+             extern \"C\" void away() __attribute__((weak));\n\
+             int main() { void (*volatile a)(void *) = free; void (*volatile b)() = away; std::printf(\"%d %d\\n\", !!a, !!b); }",
+            "1 0\n",
+        ),
+        (
+            "#include <cstdio>\ninline int optind = 5;\n__attribute__((weak)) int opterr = 9;\n\
+             int *volatile a = &optind, *volatile b = &opterr;\nint main() { std::printf(\"%d %d\\n\", *a, *b); }",
+            "5 9\n",
+        ),
+        (
+            "#include <cstdio>\nextern \"C\" char __stack_low, __stack_high;\n\
+             int main() { char here; char *volatile at = &here; std::printf(\"%d\\n\", at >= &__stack_low && at < &__stack_high); }",
+            "1\n",
+        ),
+        // What is no order ends, with all that was there.
+        (
+            "#include <algorithm>\n#include <iostream>\n#include <string>\n#include <vector>\n\
+             struct Thing { std::string name; int key; };\n\
+             int main() {\n\
+                 for (int count : {20, 25, 100, 1000}) {\n\
+                     std::vector<Thing> all;\n\
+                     for (int at = 0; at < count; at++) all.push_back({\"thing number \" + std::to_string(at), at * 7 % 5});\n\
+                     std::sort(all.begin(), all.end(), [](const Thing &a, const Thing &b) { return a.key <= b.key; });\n\
+                     std::size_t letters = 0;\n\
+                     for (const Thing &each : all) letters += each.name.size();\n\
+                     std::cout << letters << '\\n';\n\
+                 }\n\
+             }",
+            "290\n365\n1490\n15890\n",
+        ),
+        // A section that tells the linker of fifty million symbols.
+        (
+            "#include <cstdio>\nasm(\".section .custom_section.linking,\\\"\\\",@\\n.int8 2\\n.int8 8\\n.int8 0x84,0x84,0xaf,0x5f\\n\
+             .int8 0x80,0xe1,0xeb,0x17\\n.zero 200000000\\n.section .text,\\\"\\\",@\\n\");\nint main() { std::puts(\"whole\"); }",
+            "whole\n",
+        ),
+    ] {
+        let ran = cpp(("main.cpp", code), &[]).await;
+        assert_eq!((ran.out(), ran.outcome.status), (printed, Status::Success), "{code}: {ran:?}");
+    }
+}
+
+#[tokio::test]
 async fn cpp_programs_are_told_of_signals_as_if_linked_whole() {
     let code = r#"
 #include <csignal>

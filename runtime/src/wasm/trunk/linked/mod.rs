@@ -13,21 +13,21 @@
 //! They are linked whole, in the ordinary way.
 
 mod object;
+mod objects;
+mod parts;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{HashMap, HashSet};
 
-use anyhow::{Context as _, bail, ensure};
+use anyhow::{Context as _, ensure};
 use wasm_encoder::{
     EntityType, ExportSection, GlobalType, ImportSection, Module, RawSection, ValType,
     reencode::{Reencode as _, RoundtripReencoder},
 };
-use wasmparser::{
-    Export, ExternalKind, FuncType, Import, KnownCustom, Linking, Parser, Payload, SymbolFlags, SymbolInfo,
-    TypeRef,
-};
+use wasmparser::{Export, ExternalKind, FuncType, Import, Parser, Payload, TypeRef};
 
+use self::parts::{Parts, STACK};
 use super::{BRANCH_MOST, MODULE, constant, memory};
 use crate::wasm::instrument::{FUEL, START};
 
@@ -39,6 +39,8 @@ const STACK_POINTER: &str = "__stack_pointer";
 const PROGRAMS_OWN: [&str; 4] = ["_start", "main", "__main_argc_argv", "__main_void"];
 /// The size of a page of memory.
 const PAGE: u64 = 64 << 10;
+/// Bytes of a program, and of its objects, that are looked at here: larger ones are linked whole.
+const BYTES_MOST: usize = 8 << 20;
 
 /// A trunk that programs are linked against, for who links them.
 pub(in crate::wasm) struct Linked {
@@ -98,41 +100,16 @@ impl Linked {
             has_stack && shares(&Shared::Memory) && shares(&Shared::Table),
             "it does not share all it must"
         );
+        variables.retain(|(name, _)| !object::LINKERS_OWN.contains(name));
         let object = object::of(&variables, data);
         let variables = variables.into_iter().map(|(name, _)| name.to_owned()).collect();
         Ok((Self { exports, variables, data, table }, object))
     }
 
-    /// Whether a program of these objects can be linked against it: they have no function of a name that the trunk has, too,
-    /// in place of which it is meant to be called, and all variables that they name are theirs or the trunk's. For the
-    /// linker leaves open what it does not know.
-    pub(in crate::wasm) fn can_have(&self, objects: &[&[u8]]) -> bool {
-        self.suits(objects).unwrap_or(false)
-    }
-
-    fn suits(&self, objects: &[&[u8]]) -> anyhow::Result<bool> {
-        let (mut defined, mut wanted) = (HashSet::new(), HashSet::new());
-        for symbol in symbols(objects)? {
-            match symbol {
-                SymbolInfo::Func { flags, name: Some(name), .. } => {
-                    let others =
-                        SymbolFlags::UNDEFINED | SymbolFlags::BINDING_LOCAL | SymbolFlags::BINDING_WEAK;
-                    if !flags.intersects(others) && self.exports.contains_key(name) {
-                        return Ok(false);
-                    }
-                }
-                SymbolInfo::Data { name, symbol: Some(_), .. } => drop(defined.insert(name)),
-                SymbolInfo::Data { name, symbol: None, .. } => drop(wanted.insert(name)),
-                _ => {}
-            }
-        }
-        let is_there = |name: &str| self.variables.contains(name) || object::LINKERS_OWN.contains(&name);
-        Ok(wanted.difference(&defined).all(|name| is_there(name)))
-    }
-
-    /// Whether a program that was linked against the trunk finds there all that it imports.
+    /// Whether a program that was linked against the trunk finds there all that it imports, and where it was told.
     pub(in crate::wasm) fn has_all_of(&self, program: &[u8]) -> bool {
-        Parts::read(program).is_ok_and(|parts| self.serves(&parts).unwrap_or(false))
+        program.len() <= BYTES_MOST
+            && Parts::read(program).is_ok_and(|parts| self.serves(&parts).unwrap_or(false))
     }
 
     fn serves(&self, program: &Parts<'_>) -> anyhow::Result<bool> {
@@ -153,26 +130,14 @@ impl Linked {
                 return Ok(false);
             }
         }
-        Ok(program.has_no_more_than_a_stack() && program.pages.is_none() && program.entries.is_none())
+        // Addresses are told as distances to it. A linker that has something before it, to be aligned say, tells others.
+        let is_first =
+            |(at, data): (u32, &[u8])| u64::from(at) == self.data && data.starts_with(object::MARK);
+        Ok(program.data.is_some_and(is_first)
+            && program.has_no_more_than_a_stack()
+            && program.pages.is_none()
+            && program.entries.is_none())
     }
-}
-
-/// What all these objects define and want.
-fn symbols<'a>(objects: &[&'a [u8]]) -> anyhow::Result<Vec<SymbolInfo<'a>>> {
-    let mut all = Vec::new();
-    for object in objects {
-        for payload in Parser::new(0).parse_all(object) {
-            let Payload::CustomSection(custom) = payload? else { continue };
-            let KnownCustom::Linking(sections) = custom.as_known() else { continue };
-            for section in sections {
-                let Linking::SymbolTable(symbols) = section? else { continue };
-                for symbol in symbols {
-                    all.push(symbol?);
-                }
-            }
-        }
-    }
-    Ok(all)
 }
 
 /// Makes a branch of a program that was linked against the trunk, after something has been done with it. None where it is a
@@ -214,7 +179,7 @@ fn attached(program: &[u8]) -> anyhow::Result<Vec<u8>> {
                 }
                 module.section(&section);
             }
-            // What linkers have done first is to set to zero what begins as zero. Behind the trunk's pages, all does.
+            // Linkers have one for nothing else than to set to zero what begins as zero. Behind the trunk's pages, all does.
             Payload::StartSection { .. } => {}
             Payload::MemorySection(_) | Payload::GlobalSection(_) => {}
             Payload::ExportSection(_) => {
@@ -234,96 +199,4 @@ fn attached(program: &[u8]) -> anyhow::Result<Vec<u8>> {
         }
     }
     Ok(module.finish())
-}
-
-/// The type of the variable that holds the stack's end.
-const STACK: wasmparser::GlobalType =
-    wasmparser::GlobalType { content_type: wasmparser::ValType::I32, mutable: true, shared: false };
-
-/// What a module has, as far as it is shared.
-#[derive(Default)]
-struct Parts<'a> {
-    types: Vec<FuncType>,
-    imports: Vec<Import<'a>>,
-    /// The types of all functions and of all tags, imported or not.
-    functions: Vec<u32>,
-    tags: Vec<u32>,
-    /// Of the memory of its own, where it has one.
-    pages: Option<u64>,
-    /// Of the table of its own, likewise.
-    entries: Option<u64>,
-    /// The variables of its own, and what they are at first.
-    globals: Vec<(wasmparser::GlobalType, Option<u32>)>,
-    exports: Vec<Export<'a>>,
-}
-
-impl<'a> Parts<'a> {
-    fn read(wasm: &'a [u8]) -> anyhow::Result<Self> {
-        let mut parts = Self::default();
-        for payload in Parser::new(0).parse_all(wasm) {
-            match payload? {
-                Payload::TypeSection(types) => {
-                    parts.types = types.into_iter_err_on_gc_types().collect::<Result<_, _>>()?;
-                }
-                Payload::ImportSection(imports) => {
-                    parts.imports = imports.into_imports().collect::<Result<_, _>>()?;
-                    for import in &parts.imports {
-                        match import.ty {
-                            TypeRef::Func(ty) | TypeRef::FuncExact(ty) => parts.functions.push(ty),
-                            TypeRef::Tag(tag) => parts.tags.push(tag.func_type_idx),
-                            TypeRef::Global(_) => bail!("variables of a host's"),
-                            TypeRef::Memory(_) | TypeRef::Table(_) => {}
-                        }
-                    }
-                }
-                Payload::FunctionSection(functions) => {
-                    for ty in functions {
-                        parts.functions.push(ty?);
-                    }
-                }
-                Payload::TableSection(tables) => {
-                    for table in tables {
-                        ensure!(parts.entries.is_none(), "two tables");
-                        parts.entries = Some(table?.ty.initial);
-                    }
-                }
-                Payload::MemorySection(memories) => {
-                    for memory in memories {
-                        ensure!(parts.pages.is_none(), "two memories");
-                        parts.pages = Some(memory?.initial);
-                    }
-                }
-                Payload::TagSection(tags) => {
-                    for tag in tags {
-                        parts.tags.push(tag?.func_type_idx);
-                    }
-                }
-                Payload::GlobalSection(globals) => {
-                    for global in globals {
-                        let global = global?;
-                        parts.globals.push((global.ty, constant(&global.init_expr)));
-                    }
-                }
-                Payload::ExportSection(exports) => {
-                    parts.exports = exports.into_iter().collect::<Result<_, _>>()?;
-                }
-                _ => {}
-            }
-        }
-        Ok(parts)
-    }
-
-    fn ty(&self, index: u32) -> anyhow::Result<&FuncType> {
-        self.types.get(index as usize).context("a type that is not there")
-    }
-
-    /// The type of one of these.
-    fn type_of(&self, all: &[u32], index: u32) -> anyhow::Result<&FuncType> {
-        self.ty(*all.get(index as usize).context("something that is not there")?)
-    }
-
-    /// Whether what linkers give a module as a variable of its own is all that it has.
-    fn has_no_more_than_a_stack(&self) -> bool {
-        self.globals.len() <= 1 && self.globals.iter().all(|(ty, _)| *ty == STACK)
-    }
 }

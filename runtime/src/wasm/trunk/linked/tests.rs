@@ -45,7 +45,7 @@ const PROGRAM: &str = r#"(module
     (func $clear (unreachable))
     (start $clear)
     (elem (i32.const 3) func $more)
-    (data (i32.const 131072) "own"))"#;
+    (data (i32.const 131072) "runroom:addresses own"))"#;
 
 fn wasm(text: &str) -> Vec<u8> {
     wat::parse_str(text).unwrap_or_else(|error| panic!("{text}: {error}"))
@@ -90,7 +90,7 @@ fn run(then: fn(&[u8]) -> anyhow::Result<Vec<u8>>) -> i32 {
     let mut returned = [Val::I32(0)];
     start.call(&mut store, &[], &mut returned).unwrap();
     let memory = trunk.get_memory(&mut store, "memory").unwrap();
-    assert_eq!(&memory.data(&store)[131_072..131_075], b"own");
+    assert!(memory.data(&store)[131_072..].starts_with(b"runroom:addresses own"));
     returned[0].unwrap_i32()
 }
 
@@ -137,6 +137,9 @@ fn a_program_that_needs_something_else_is_none_of_the_trunk() {
             "(tag $thrown (param i32))(import \"env\" \"g\" (global i32))",
         ),
         ("(table 4 funcref)", "(table 16388 funcref)"),
+        ("(i32.const 131072) \"run", "(i32.const 131088) \"run"),
+        ("\"runroom:addresses own\"", "\"own\""),
+        ("(data (i32.const 131072)", "(data (i32.const 0) \"\") (data (i32.const 131072)"),
         ("(global $own_stack (mut i32)", "(global i64 (i64.const 1)) (global $own_stack (mut i32)"),
     ] {
         assert_eq!(PROGRAM.matches(from).count(), 1, "{from}");
@@ -155,47 +158,114 @@ fn a_program_that_shares_no_memory_is_whole() {
     assert!(branch(&wasm(&program), as_it_is).unwrap_err().to_string().contains("variables"));
 }
 
-/// An object with these functions, and variables that it has or has not.
-fn object(functions: &[(&str, u32)], variables: &[(&str, bool)]) -> Vec<u8> {
+const WEAK: u32 = SymbolTable::WASM_SYM_BINDING_WEAK;
+const LOCAL: u32 = SymbolTable::WASM_SYM_BINDING_LOCAL;
+const HIDDEN: u32 = SymbolTable::WASM_SYM_VISIBILITY_HIDDEN;
+const UNDEFINED: u32 = SymbolTable::WASM_SYM_UNDEFINED;
+
+/// An object that imports these functions, has those, of which some are in a group for what may be there many times, and names
+/// these variables.
+fn object(imported: &[(&str, u32)], own: &[(&str, u32, bool)], variables: &[(&str, u32)]) -> Vec<u8> {
+    let mut imports = ImportSection::new();
     let mut table = SymbolTable::new();
-    for (index, (name, flags)) in (0..).zip(functions) {
+    for (index, (name, flags)) in (0..).zip(imported) {
+        imports.import(ENV, name, EntityType::Function(0));
+        table.function(flags | UNDEFINED, index, None);
+    }
+    for (index, (name, flags, _)) in (imported.len() as u32..).zip(own) {
         table.function(*flags, index, Some(name));
     }
-    for (name, is_there) in variables {
+    for (name, flags) in variables {
         let place = DataSymbolDefinition { index: 0, offset: 0, size: 4 };
-        let flags = if *is_there { 0 } else { SymbolTable::WASM_SYM_UNDEFINED };
-        table.data(flags, name, is_there.then_some(place));
+        table.data(*flags, name, (flags & UNDEFINED == 0).then_some(place));
     }
+    let mut linking = LinkingSection::new();
+    linking.symbol_table(&table);
+    let mut linking = Module::new().section(&linking).clone().finish();
+    let mut groups = Vec::new();
+    let grouped: Vec<_> = (imported.len() as u32..)
+        .zip(own)
+        .filter(|(_, (.., grouped))| *grouped)
+        .map(|(index, _)| index)
+        .collect();
+    grouped.len().encode(&mut groups);
+    for index in grouped {
+        "group".encode(&mut groups);
+        groups.extend([0, 1, 1]);
+        index.encode(&mut groups);
+    }
+    // The section is the module's last: what is told of groups goes behind the symbols.
+    let at = linking.windows(7).position(|name| name == b"linking").unwrap() + 7;
+    let mut told = linking.split_off(at);
+    told.push(7);
+    groups.encode(&mut told);
     let mut module = Module::new();
-    module.section(LinkingSection::new().symbol_table(&table));
+    module.section(&imports);
+    module.section(&CustomSection { name: "linking".into(), data: told.into() });
     module.finish()
 }
 
+const TEMPLATE: &str = "_Ztwice";
+
+/// The trunk, with a function and a variable more, as of a template.
+fn with_templates() -> Linked {
+    let more = format!(r#"(export "{TEMPLATE}" (func 0)) (export "_Zanswer" (global 1)) (elem"#);
+    Linked::of(&wasm(&TRUNK.replacen("(elem", &more, 1))).unwrap().0
+}
+
 #[test]
-fn a_function_of_the_trunks_name_is_meant_to_replace_it_unless_it_is_somebody_elses() {
-    let can_have =
-        |functions: &[(&str, u32)]| linked().can_have(&[&object(&[], &[]), &object(functions, &[])]);
-    let named = SymbolTable::WASM_SYM_EXPLICIT_NAME;
-    for flags in [
-        named | SymbolTable::WASM_SYM_UNDEFINED,
-        SymbolTable::WASM_SYM_BINDING_WEAK,
-        SymbolTable::WASM_SYM_BINDING_LOCAL,
-    ] {
-        assert!(can_have(&[("own", 0), ("twice", flags)]), "{flags}");
-    }
-    assert!(!can_have(&[("own", 0), ("twice", 0)]));
-    assert!(!can_have(&[("twice", SymbolTable::WASM_SYM_VISIBILITY_HIDDEN)]));
-    assert!(can_have(&[("_start", 0)]), "each program has its own");
+fn functions_of_the_trunks_names_are_meant_to_go_before_its_own_unless_it_makes_no_difference_which_is_taken()
+{
+    let can_have = |own: (&str, u32, bool)| {
+        with_templates()
+            .can_have(&[&object(&[], &[], &[]), &object(&[("call", 0)], &[("own", 0, false), own], &[])])
+    };
+    assert!(can_have((TEMPLATE, WEAK, true)));
+    assert!(can_have((TEMPLATE, WEAK | HIDDEN, true)));
+    assert!(can_have((TEMPLATE, LOCAL, false)) && can_have(("twice", LOCAL, false)));
+    assert!(can_have(("other", WEAK, false)) && can_have(("other", WEAK, true)));
+    assert!(can_have(("_start", 0, false)), "each program has its own");
+    assert!(!can_have((TEMPLATE, WEAK, false)), "one that replaces the trunk's");
+    assert!(!can_have((TEMPLATE, 0, true)) && !can_have((TEMPLATE, 0, false)));
+    assert!(!can_have(("twice", WEAK, true)) && !can_have(("twice", WEAK, false)));
+    assert!(!can_have(("twice", 0, false)) && !can_have(("twice", HIDDEN, false)));
+}
+
+#[test]
+fn who_asks_whether_there_is_a_function_is_linked_whole() {
+    let can_have = |name, flags| with_templates().can_have(&[&object(&[(name, flags)], &[], &[])]);
+    assert!(can_have("twice", 0) && can_have("other", 0) && can_have("other", WEAK));
+    assert!(!can_have("twice", WEAK));
 }
 
 #[test]
 fn variables_are_a_programs_own_or_the_trunks() {
-    let can_have = |objects: [&[(&str, bool)]; 2]| {
-        let objects = objects.map(|variables| object(&[], variables));
-        linked().can_have(&objects.each_ref().map(Vec::as_slice))
+    let can_have = |objects: [&[(&str, u32)]; 2]| {
+        let objects = objects.map(|variables| object(&[], &[], variables));
+        with_templates().can_have(&objects.each_ref().map(Vec::as_slice))
     };
-    assert!(can_have([&[("answer", false), ("__dso_handle", false), ("own", false)], &[("own", true)]]));
-    assert!(!can_have([&[("answer", false), ("own", false)], &[("other", true)]]));
+    let wanted = [("answer", UNDEFINED), ("__dso_handle", UNDEFINED), ("own", UNDEFINED)];
+    assert!(can_have([&wanted, &[("own", 0), ("answer", LOCAL), ("_Zanswer", WEAK)]]));
+    assert!(!can_have([&wanted, &[("own", LOCAL)]]));
+    assert!(!can_have([&[], &[("answer", WEAK)]]) && !can_have([&[], &[("answer", 0)]]));
+    assert!(!can_have([&[], &[("answer", UNDEFINED | WEAK)]]));
+    assert!(!can_have([&[], &[("__heap_base", UNDEFINED)]]), "the program's is another one");
+}
+
+#[test]
+fn what_is_large_is_linked_whole() {
+    let variables = |count: u32| {
+        let names: Vec<_> = (0..count).map(|index| format!("variable {index:07}")).collect();
+        let names: Vec<_> = names.iter().map(|name| (name.as_str(), 0)).collect();
+        object(&[], &[], &names)
+    };
+    assert!(linked().can_have(&[&variables(100_000)]));
+    assert!(!linked().can_have(&[&variables(200_000), &variables(200_000)]));
+    let program =
+        PROGRAM.replace("(func $clear", &format!("{} (func $clear", "(type (func))".repeat(70_000)));
+    assert!(!linked().has_all_of(&wasm(&program)));
+    let program = PROGRAM.replace("addresses own", &format!("addresses {}", "x".repeat(9 << 20)));
+    assert!(!linked().has_all_of(&wasm(&program)));
 }
 
 #[test]
@@ -204,6 +274,8 @@ fn what_cannot_be_read_is_not_linked() {
     let mut module = Module::new();
     module.section(&CustomSection { name: "linking".into(), data: [2, 8, 100].as_slice().into() });
     assert!(!linked().can_have(&[&module.finish()]));
+    let twice = [&object(&[], &[], &[])[..], &object(&[], &[], &[])[8..]].concat();
+    assert!(!linked().can_have(&[&twice]));
 }
 
 #[test]
@@ -214,7 +286,6 @@ fn an_object_tells_where_variables_are_as_distances() {
     told.push(0);
     (u64::MAX - (2 * PAGE - 65540) + 1).encode(&mut told);
     told.push(0);
-    // One of them: the other is the linker's own.
-    assert!(object.windows(told.len() + 1).any(|part| part[0] == 1 && part[1..] == told));
+    assert!(object.windows(told.len()).any(|part| part == told));
     assert!(!object.windows(11).any(|part| part == b"__heap_base"));
 }
