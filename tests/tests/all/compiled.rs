@@ -360,16 +360,19 @@ async fn cpp_programs_see_no_difference_where_they_are_linked_to() {
              }",
             "290\n365\n1490\n15890\n",
         ),
-        // A section that tells the linker of fifty million symbols.
-        (
-            "#include <cstdio>\nasm(\".section .custom_section.linking,\\\"\\\",@\\n.int8 2\\n.int8 8\\n.int8 0x84,0x84,0xaf,0x5f\\n\
-             .int8 0x80,0xe1,0xeb,0x17\\n.zero 200000000\\n.section .text,\\\"\\\",@\\n\");\nint main() { std::puts(\"whole\"); }",
-            "whole\n",
-        ),
     ] {
         let ran = cpp(("main.cpp", code), &[]).await;
         assert_eq!((ran.out(), ran.outcome.status), (printed, Status::Success), "{code}: {ran:?}");
     }
+}
+
+#[tokio::test]
+async fn a_cpp_object_that_tells_of_ten_million_symbols_is_the_linkers_to_refuse() {
+    let code = "#include <cstdio>\nasm(\".section .custom_section.linking,\\\"\\\",@\\n.int8 2\\n.int8 8\\n.int8 132\\n.int8 180\\n.int8 137\\n.int8 19\\n.int8 128\\n.int8 173\\n.int8 226\\n.int8 4\\n\
+             .zero 40000000\\n.section .text,\\\"\\\",@\\n\");\nint main() { std::puts(\"whole\"); }";
+    let ran = cpp(("main.cpp", code), &[]).await;
+    assert_eq!(ran.outcome.status, Status::CompileError, "{ran:?}");
+    assert!(ran.err().contains("invalid function symbol index"), "{ran:?}");
 }
 
 #[tokio::test]
