@@ -384,12 +384,14 @@ int main() {
     std::signal(SIGINT, SIG_IGN);
     std::raise(SIGINT);
     std::puts(std::signal(SIGINT, SIG_DFL) == SIG_IGN ? "ignored" : "other");
+    // What the library says itself, by the address of a function.
+    std::puts(std::signal(-1, nullptr) == SIG_ERR ? "no signal" : "other");
     std::signal(SIGABRT, [](int) { std::puts("aborted"); });
     std::fflush(stdout);
     __builtin_abort();
 }"#;
     let ran = cpp(("main.cpp", code), &[]).await;
-    assert_eq!((ran.out(), ran.outcome.exit_code), ("ignored\naborted\n", Some(134)), "{ran:?}");
+    assert_eq!((ran.out(), ran.outcome.exit_code), ("ignored\nno signal\naborted\n", Some(134)), "{ran:?}");
 }
 
 #[tokio::test]
